@@ -1,0 +1,227 @@
+package io.hatua.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.intent.TimerIntent;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * An engine in memory that runs one process of the class path while the test plays its workers by
+ * hand. The only class that knows Zeebe Process Test.
+ */
+final class EngineTest implements BeforeEachCallback, AfterEachCallback {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ProcessContract contract;
+  private final List<String> played = new ArrayList<>();
+  private ZeebeTestEngine engine;
+  private CamundaClient client;
+
+  EngineTest(ProcessContract contract) {
+    this.contract = contract;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    engine = EngineFactory.create();
+    engine.start();
+    client =
+        CamundaClient.newClientBuilder()
+            .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
+            .preferRestOverGrpc(false)
+            .build();
+    ProcessResources.packaged(contract).deploy(client);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    client.close();
+    engine.stop();
+  }
+
+  CamundaClient client() {
+    return client;
+  }
+
+  /** Starts an instance of the process. */
+  void start(Map<String, Object> variables) {
+    client
+        .newCreateInstanceCommand()
+        .bpmnProcessId(contract.processId())
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join();
+    settle();
+  }
+
+  /** Completes the one waiting job of that type. */
+  void complete(String jobType, Map<String, Object> variables) {
+    client.newCompleteCommand(take(jobType)).variables(variables).send().join();
+    settle();
+  }
+
+  void complete(String jobType) {
+    complete(jobType, Map.of());
+  }
+
+  /** Answers the one waiting job of that type with a BPMN error. */
+  void refuse(String jobType, String errorCode) {
+    client.newThrowErrorCommand(take(jobType)).errorCode(errorCode).send().join();
+    settle();
+  }
+
+  /** The variables that the one waiting job of that type sees; the job is completed. */
+  Map<String, Object> completeAndRead(String jobType) {
+    var job = take(jobType);
+    client.newCompleteCommand(job).send().join();
+    settle();
+    return job.getVariablesAsMap();
+  }
+
+  /** Publishes a message that stays correlatable for a day. */
+  void publish(String message, String key) {
+    client
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(key)
+        .timeToLive(Duration.ofDays(1))
+        .send()
+        .join();
+    settle();
+  }
+
+  /** Moves the engine's clock to a moment at which no timer is due yet. */
+  void advance(Duration duration) {
+    engine.increaseTime(duration);
+    try {
+      engine.waitForBusyState(Duration.ofMillis(500));
+      settle();
+    } catch (TimeoutException nothingDue) {
+      settle();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Moves the engine's clock until timers are due, and lets them act. */
+  void advanceToTimer(Duration duration) {
+    long before = triggeredTimers();
+    engine.increaseTime(duration);
+    await().atMost(PATIENCE).until(() -> triggeredTimers() > before);
+    settle();
+  }
+
+  /** Types of the jobs that the test has played so far, in order. */
+  List<String> playedJobs() {
+    return List.copyOf(played);
+  }
+
+  /** Types of the jobs that wait for a worker. */
+  List<String> waitingJobs() {
+    var waiting = new TreeMap<Long, String>();
+    records(ValueType.JOB)
+        .forEach(
+            job -> {
+              var intent = job.getIntent();
+              if (intent == JobIntent.CREATED) {
+                waiting.put(job.getKey(), ((JobRecordValue) job.getValue()).getType());
+              } else if (intent == JobIntent.COMPLETED
+                  || intent == JobIntent.CANCELED
+                  || intent == JobIntent.ERROR_THROWN) {
+                waiting.remove(job.getKey());
+              }
+            });
+    return List.copyOf(waiting.values());
+  }
+
+  /** Ids of the elements that have completed, in order. */
+  List<String> completedElements() {
+    return elements(ProcessInstanceIntent.ELEMENT_COMPLETED);
+  }
+
+  /** Ids of the elements that were entered, in order. */
+  List<String> enteredElements() {
+    return elements(ProcessInstanceIntent.ELEMENT_ACTIVATED);
+  }
+
+  /** Messages of the incidents raised so far. */
+  List<String> incidents() {
+    return records(ValueType.INCIDENT)
+        .filter(incident -> incident.getIntent() == IncidentIntent.CREATED)
+        .map(incident -> ((IncidentRecordValue) incident.getValue()).getErrorMessage())
+        .toList();
+  }
+
+  private List<String> elements(Intent intent) {
+    return records(ValueType.PROCESS_INSTANCE)
+        .filter(element -> element.getIntent() == intent)
+        .map(element -> ((ProcessInstanceRecordValue) element.getValue()).getElementId())
+        .toList();
+  }
+
+  private ActivatedJob take(String jobType) {
+    var jobs =
+        client
+            .newActivateJobsCommand()
+            .jobType(jobType)
+            .maxJobsToActivate(1)
+            .timeout(Duration.ofDays(365))
+            .requestTimeout(PATIENCE)
+            .send()
+            .join()
+            .getJobs();
+    assertThat(jobs).as("%s waits, out of %s", jobType, waitingJobs()).hasSize(1);
+    played.add(jobType);
+    return jobs.getFirst();
+  }
+
+  private Stream<Record<?>> records(ValueType type) {
+    return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+        .filter(event -> event.getValueType() == type);
+  }
+
+  private void settle() {
+    try {
+      engine.waitForIdleState(PATIENCE);
+    } catch (TimeoutException busy) {
+      throw new AssertionError("expected the engine to come to rest but it did not", busy);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private long triggeredTimers() {
+    return records(ValueType.TIMER)
+        .filter(timer -> timer.getIntent() == TimerIntent.TRIGGERED)
+        .count();
+  }
+}

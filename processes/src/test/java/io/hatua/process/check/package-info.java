@@ -1,0 +1,4 @@
+@NullMarked
+package io.hatua.process.check;
+
+import org.jspecify.annotations.NullMarked;

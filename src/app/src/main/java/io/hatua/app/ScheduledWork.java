@@ -1,0 +1,44 @@
+package io.hatua.app;
+
+import io.hatua.deposit.DepositReconciliation;
+import io.hatua.lease.FactRepublisher;
+import io.hatua.signature.SignatureReconciliation;
+import io.hatua.tenancy.Tenants;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sweeps that find what got lost on the way: call-backs that never came, facts that a process
+ * still waits for. Each looks at every tenant and acts by the tenant's policy, so running it on two
+ * machines or twice changes nothing.
+ */
+@Component
+class ScheduledWork {
+
+  private final Tenants tenants;
+  private final SignatureReconciliation signatures;
+  private final DepositReconciliation deposits;
+  private final FactRepublisher facts;
+
+  ScheduledWork(
+      Tenants tenants,
+      SignatureReconciliation signatures,
+      DepositReconciliation deposits,
+      FactRepublisher facts) {
+    this.tenants = tenants;
+    this.signatures = signatures;
+    this.deposits = deposits;
+    this.facts = facts;
+  }
+
+  @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT20S")
+  void askSilentProviders() {
+    tenants.forEach("signature-reconciliation", signatures::run);
+    tenants.forEach("deposit-reconciliation", deposits::run);
+  }
+
+  @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")
+  void tellTheEngineAgain() {
+    tenants.forEach("fact-republisher", facts::run);
+  }
+}

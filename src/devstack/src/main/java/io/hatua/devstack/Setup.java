@@ -1,0 +1,57 @@
+package io.hatua.devstack;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What every part of one stack is made from.
+ *
+ * @param installation the programs
+ * @param folder the data folder, absolute
+ * @param ports where the parts listen
+ * @param secrets passwords and keys of this data folder
+ * @param light without OpenSearch and what reads it
+ */
+record Setup(Installation installation, Path folder, Ports ports, Secrets secrets, boolean light) {
+
+  Path data(String part) {
+    return folder.resolve(part);
+  }
+
+  /** What the application, the demos and the tests need to reach the stack. */
+  Map<String, String> addresses() {
+    Map<String, String> variables = new LinkedHashMap<>(providers());
+    variables.put("HATUA_HTTP_PORT", Integer.toString(ports.get(Port.APPLICATION)));
+    variables.put("HATUA_PUBLIC_URL", ports.url(Port.APPLICATION));
+    if (!light) {
+      variables.put("HATUA_OPERATE_URL", ports.url(Port.OPERATE));
+    }
+    variables.put("HATUA_MAIL_URL", ports.url(Port.MAIL));
+    variables.put("HATUA_SMTP_HOST", "127.0.0.1");
+    variables.put("HATUA_SMTP_PORT", Integer.toString(ports.get(Port.SMTP)));
+    variables.put("HATUA_SANDBOX_URL", ports.url(Port.SANDBOX));
+    variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
+    variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
+    variables.put("HATUA_CAMUNDA_GRPC_ADDRESS", "http://" + ports.address(Port.ENGINE_GRPC));
+    variables.put("HATUA_CAMUNDA_REST_ADDRESS", "http://" + ports.address(Port.ENGINE_REST));
+    variables.put(
+        "HATUA_DATABASE_URL", "jdbc:postgresql://" + ports.address(Port.POSTGRES) + "/hatua");
+    variables.put(
+        "HATUA_DATABASE_OWNER_PASSWORD", secrets.get(Secrets.Secret.DATABASE_OWNER_PASSWORD));
+    variables.put("HATUA_DATABASE_APP_PASSWORD", secrets.get(Secrets.Secret.DATABASE_APP_PASSWORD));
+    variables.put(
+        "HATUA_DATABASE_RELAY_PASSWORD", secrets.get(Secrets.Secret.DATABASE_RELAY_PASSWORD));
+    variables.put("HATUA_KAFKA_BOOTSTRAP_SERVERS", ports.address(Port.KAFKA));
+    return variables;
+  }
+
+  /** The keys that the application and the providers' sandbox share. */
+  Map<String, String> providers() {
+    return Map.of(
+        "HATUA_ESIGN_API_KEY", secrets.get(Secrets.Secret.ESIGN_API_KEY),
+        "HATUA_ESIGN_CALLBACK_SECRET", secrets.get(Secrets.Secret.ESIGN_CALLBACK_SECRET),
+        "HATUA_PAYMENTS_API_KEY", secrets.get(Secrets.Secret.PAYMENTS_API_KEY),
+        "HATUA_PAYMENTS_CALLBACK_SECRET", secrets.get(Secrets.Secret.PAYMENTS_CALLBACK_SECRET));
+  }
+}

@@ -1,0 +1,30 @@
+package io.hatua.deposit;
+
+import io.hatua.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call-back of the provider whose signature was verified.
+ *
+ * @param id the provider's id of the call-back, the same in every delivery
+ * @param reference ours, of the payment or of the refund
+ * @param objectId the provider's id of the payment or of the refund
+ * @param amount the money in it, when the provider names it
+ */
+public record DepositCallback(
+    String id,
+    Type type,
+    String reference,
+    String objectId,
+    @Nullable Money amount,
+    Instant occurredAt) {
+
+  /** What happened. */
+  public enum Type {
+    PAYMENT_CAPTURED,
+    PAYMENT_FAILED,
+    REFUND_SUCCEEDED,
+    REFUND_FAILED
+  }
+}

@@ -1,0 +1,47 @@
+package io.hatua.deposit;
+
+import io.hatua.callback.ProviderUnavailableException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the provider about deposits of the current tenant that it has been silent about for longer
+ * than {@link io.hatua.policy.Policy#PROVIDER_POLL_AFTER}, and refunds what came after a
+ * cancellation.
+ */
+@Service
+public class DepositReconciliation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DepositReconciliation.class);
+
+  private final DepositRows rows;
+  private final DepositDispatch dispatch;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  DepositReconciliation(
+      DepositRows rows,
+      DepositDispatch dispatch,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.dispatch = dispatch;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** One round; what the provider cannot answer now is asked again in a later one. */
+  public void run() {
+    for (String id : transaction.execute(status -> rows.due(clock.instant()))) {
+      try {
+        dispatch.reconcile(id);
+      } catch (ProviderUnavailableException e) {
+        LOG.warn("The payment provider did not answer about {}: {}", id, e.getMessage());
+      }
+    }
+  }
+}

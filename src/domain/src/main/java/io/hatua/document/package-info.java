@@ -1,0 +1,5 @@
+/** Documents: versioned, hashed, archived; PDF from templates. */
+@NullMarked
+package io.hatua.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.hatua.ledger;
+
+import io.hatua.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One line in the history of an account.
+ *
+ * @param amount a debit is positive
+ * @param balance of the account after it, a debit balance is positive
+ */
+public record AccountMovement(
+    String entryId,
+    PostingRule rule,
+    LocalDate effectiveOn,
+    Instant recordedAt,
+    Money amount,
+    Money balance) {}

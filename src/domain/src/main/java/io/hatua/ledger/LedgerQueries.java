@@ -1,0 +1,213 @@
+package io.hatua.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.hatua.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the books of the running invocation's tenant. In sums, debits are positive. */
+@Service
+@Transactional(readOnly = true)
+public class LedgerQueries {
+
+  private static final String LINES =
+      """
+      select e.id, e.key, e.rule, e.effective_on, e.recorded_at, e.reverses, r.id as reversed_by,
+             e.actor_id, e.correlation_id, e.causation_id, a.book, a.code, a.currency, a.subject,
+             a.beneficiary, p.minor_units, p.customer_id, p.lease_id, p.property_id, p.owner_id,
+             p.vendor_id
+      from ledger_entry e
+      join ledger_posting p on p.tenant_id = e.tenant_id and p.entry_id = e.id
+      join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+      left join ledger_entry r on r.tenant_id = e.tenant_id and r.reverses = e.id
+      """;
+
+  private final JdbcClient jdbc;
+
+  LedgerQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The entry with this id. */
+  public Optional<RecordedEntry> entry(String entryId) {
+    return entries("where e.id = :id", entryId).stream().findFirst();
+  }
+
+  /** Every entry with a line about the lease, whole, in the order they were posted. */
+  public List<RecordedEntry> entriesOfLease(String leaseId) {
+    return entries(
+        "where e.id in (select entry_id from ledger_posting where lease_id = :id)", leaseId);
+  }
+
+  /** What the lines about the lease come to under each account code; codes at zero included. */
+  public List<CodeBalance> balancesOfLease(String leaseId) {
+    return jdbc.sql(
+            """
+            select a.book, a.code, a.currency, sum(p.minor_units) as minor_units
+            from ledger_posting p
+            join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+            where p.lease_id = :lease
+            group by a.book, a.code, a.currency order by a.book, a.code, a.currency""")
+        .param("lease", leaseId)
+        .query((row, index) -> new CodeBalance(code(row), money(row, "minor_units")))
+        .list();
+  }
+
+  /** The balance of an account; zero when nothing was ever posted to it. */
+  public Money balance(Account account) {
+    return new Money(
+        jdbc.sql("select minor_units from ledger_balance where account_id = :id")
+            .param("id", account.id())
+            .query(Long.class)
+            .optional()
+            .orElse(0L),
+        account.currency());
+  }
+
+  /** The balance of every account under a code. */
+  public List<AccountBalance> balances(AccountCode code) {
+    return jdbc.sql(
+            """
+            select a.book, a.code, a.currency, a.subject, a.beneficiary, b.minor_units
+            from ledger_account a
+            join ledger_balance b on b.tenant_id = a.tenant_id and b.account_id = a.id
+            where a.book = :book and a.code = :code
+            order by a.currency, a.subject, a.beneficiary""")
+        .param("book", code.book().letter())
+        .param("code", code.code())
+        .query((row, index) -> new AccountBalance(account(row), money(row, "minor_units")))
+        .list();
+  }
+
+  /**
+   * What moved on an account, by business date, with the balance after each line.
+   *
+   * @param from the first date shown; the balances include everything before
+   * @param to the last date shown
+   */
+  public List<AccountMovement> history(Account account, LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select * from (
+                select e.id, e.rule, e.effective_on, e.recorded_at, a.currency, p.minor_units,
+                       p.line, sum(p.minor_units) over (order by e.effective_on, e.id, p.line)
+                           as balance
+                from ledger_posting p
+                join ledger_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+                join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+                where p.account_id = :account and e.effective_on <= :to) movement
+            where effective_on >= :from order by effective_on, id, line""")
+        .param("account", account.id())
+        .param("from", from)
+        .param("to", to)
+        .query(
+            (row, index) ->
+                new AccountMovement(
+                    row.getString("id"),
+                    PostingRule.valueOf(row.getString("rule")),
+                    row.getObject("effective_on", LocalDate.class),
+                    row.getTimestamp("recorded_at").toInstant(),
+                    money(row, "minor_units"),
+                    money(row, "balance")))
+        .list();
+  }
+
+  /**
+   * The trial balance: every code with what its accounts come to at the end of a business date. Per
+   * book and currency it comes to zero.
+   */
+  public List<CodeBalance> trialBalance(LocalDate on) {
+    return jdbc.sql(
+            """
+            select a.book, a.code, a.currency, sum(p.minor_units) as minor_units
+            from ledger_posting p
+            join ledger_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+            join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+            where e.effective_on <= :on
+            group by a.book, a.code, a.currency order by a.book, a.currency, a.code""")
+        .param("on", on)
+        .query((row, index) -> new CodeBalance(code(row), money(row, "minor_units")))
+        .list();
+  }
+
+  /** Whose the cash is. */
+  public List<BeneficiaryBalance> beneficiaryBalances() {
+    return jdbc.sql(
+            """
+            select beneficiary, currency, minor_units from ledger_beneficiary_balance
+            order by beneficiary, currency""")
+        .query(
+            (row, index) ->
+                new BeneficiaryBalance(row.getString("beneficiary"), money(row, "minor_units")))
+        .list();
+  }
+
+  private List<RecordedEntry> entries(String condition, String id) {
+    Map<String, List<RecordedEntry>> rows =
+        jdbc
+            .sql(LINES + condition + " order by e.id, p.line")
+            .param("id", id)
+            .query((row, index) -> entry(row))
+            .stream()
+            .collect(groupingBy(RecordedEntry::id, LinkedHashMap::new, toList()));
+    return rows.values().stream().map(RecordedEntry::join).toList();
+  }
+
+  private static RecordedEntry entry(ResultSet row) throws SQLException {
+    return new RecordedEntry(
+        row.getString("id"),
+        row.getString("key"),
+        PostingRule.valueOf(row.getString("rule")),
+        row.getObject("effective_on", LocalDate.class),
+        row.getTimestamp("recorded_at").toInstant(),
+        row.getString("reverses"),
+        row.getString("reversed_by"),
+        row.getString("actor_id"),
+        row.getString("correlation_id"),
+        row.getString("causation_id"),
+        List.of(line(row)));
+  }
+
+  private static LedgerLine line(ResultSet row) throws SQLException {
+    long signed = row.getLong("minor_units");
+    Money amount = money(row, "minor_units");
+    return new LedgerLine(
+        account(row),
+        signed > 0 ? Side.DEBIT : Side.CREDIT,
+        signed > 0 ? amount : amount.negated(),
+        new Dimensions(
+            row.getString("customer_id"),
+            row.getString("lease_id"),
+            row.getString("property_id"),
+            row.getString("owner_id"),
+            row.getString("vendor_id"),
+            null));
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    return new Account(
+        code(row),
+        Currency.getInstance(row.getString("currency")),
+        row.getString("subject"),
+        row.getString("beneficiary"));
+  }
+
+  private static AccountCode code(ResultSet row) throws SQLException {
+    return AccountCode.of(row.getString("book"), row.getString("code"));
+  }
+
+  private static Money money(ResultSet row, String column) throws SQLException {
+    return Money.of(row.getLong(column), row.getString("currency"));
+  }
+}

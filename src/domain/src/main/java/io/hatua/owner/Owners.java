@@ -1,0 +1,177 @@
+package io.hatua.owner;
+
+import io.hatua.fault.Checks;
+import io.hatua.fault.Fault;
+import io.hatua.fault.NotFoundException;
+import io.hatua.identifier.Identifiers;
+import io.hatua.page.Page;
+import io.hatua.page.PageRequest;
+import io.hatua.page.Search;
+import io.hatua.property.Properties;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The owners of the tenant's properties and their shares. */
+@Service
+@Transactional
+public class Owners {
+
+  /** Basis points of a whole property. */
+  public static final int WHOLE = 10_000;
+
+  private static final int MAX_NAME = 120;
+  private static final int MAX_ID = 40;
+
+  private final JdbcClient jdbc;
+  private final Properties properties;
+  private final Clock clock;
+
+  Owners(JdbcClient jdbc, Properties properties, Clock clock) {
+    this.jdbc = jdbc;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds an owner.
+   *
+   * @throws io.hatua.fault.FaultsException with every fault of the command
+   */
+  public Owner add(AddOwner command) {
+    Checks checks = new Checks();
+    Owner owner =
+        new Owner(
+            Identifiers.next("own"),
+            checks.text("name", command.name(), MAX_NAME),
+            checks.email("email", command.email()),
+            checks.optionalPhone("phone", command.phone()));
+    checks.done();
+    if (!insert(owner)) {
+      checks.refuse("email", Fault.TAKEN, "is the e-mail address of another owner");
+    }
+    checks.done();
+    return owner;
+  }
+
+  public Optional<Owner> find(String id) {
+    return jdbc.sql("select id, name, email, phone from owner where id = :id")
+        .param("id", id)
+        .query(Owner.class)
+        .optional();
+  }
+
+  /**
+   * Owners by name.
+   *
+   * @param words that the name, the e-mail address or the phone number contains; nothing finds all
+   */
+  public Page<Owner> list(@Nullable String words, PageRequest request) {
+    List<Owner> rows =
+        jdbc.sql(
+                """
+                select id, name, email, phone from owner
+                where (name ilike :words or email ilike :words or phone ilike :words)
+                  and (:cursor::text is null
+                       or (name_key, id) > (select name_key, id from owner where id = :cursor))
+                order by name_key, id limit :rows""")
+            .param("words", Search.pattern(words))
+            .param("cursor", request.cursor())
+            .param("rows", request.rowsToRead())
+            .query(Owner.class)
+            .list();
+    return Page.of(rows, request, Owner::id);
+  }
+
+  /**
+   * Says who owns a property from now on, in place of what was said before. The faults' fields are
+   * {@code shares} and {@code shares.<owner id>}.
+   *
+   * @param shares basis points of each owner; together {@link #WHOLE}
+   * @throws NotFoundException when there is no such property
+   * @throws io.hatua.fault.FaultsException with every fault of the shares
+   */
+  public void setOwnership(String propertyId, Map<String, @Nullable Integer> shares) {
+    properties.lock(propertyId);
+    Checks checks = new Checks();
+    long sum = 0;
+    for (Map.Entry<String, @Nullable Integer> share : new TreeMap<>(shares).entrySet()) {
+      String field = "shares." + share.getKey();
+      checks.text(field, share.getKey(), MAX_ID);
+      if (checks.clean(field) && find(share.getKey()).isEmpty()) {
+        checks.refuse(field, Fault.UNKNOWN, "is not one of your owners");
+      }
+      Integer points = share.getValue();
+      sum += checks.number(field, points == null ? null : points.longValue(), 1, WHOLE);
+    }
+    if (sum != WHOLE) {
+      checks.refuse(
+          "shares", "SHARES_NOT_WHOLE", "must add up to " + WHOLE + " basis points, not " + sum);
+    }
+    checks.done();
+    jdbc.sql("delete from ownership where property_id = :property")
+        .param("property", propertyId)
+        .update();
+    shares.forEach((ownerId, share) -> insert(propertyId, ownerId, Objects.requireNonNull(share)));
+  }
+
+  /** Who owns a property, the largest share first; nobody when that was never said. */
+  public List<Ownership> ownershipOf(String propertyId) {
+    return jdbc.sql(
+            """
+            select o.id, o.name, o.email, o.phone, s.share_basis_points
+            from ownership s join owner o on o.id = s.owner_id
+            where s.property_id = :property
+            order by s.share_basis_points desc, o.id""")
+        .param("property", propertyId)
+        .query(
+            (row, index) ->
+                new Ownership(
+                    new Owner(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("phone")),
+                    row.getInt("share_basis_points")))
+        .list();
+  }
+
+  /** The owners of a property, the largest share first. */
+  public List<Owner> ofProperty(String propertyId) {
+    return ownershipOf(propertyId).stream().map(Ownership::owner).toList();
+  }
+
+  private boolean insert(Owner owner) {
+    return jdbc.sql(
+                """
+                insert into owner (id, name, email, phone, created_at)
+                values (:id, :name, :email, :phone, :now)
+                on conflict (tenant_id, email_key) do nothing""")
+            .param("id", owner.id())
+            .param("name", owner.name())
+            .param("email", owner.email())
+            .param("phone", owner.phone())
+            .param("now", Timestamp.from(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  private void insert(String propertyId, String ownerId, int share) {
+    jdbc.sql(
+            """
+            insert into ownership (property_id, owner_id, share_basis_points)
+            values (:property, :owner, :share)""")
+        .param("property", propertyId)
+        .param("owner", ownerId)
+        .param("share", share)
+        .update();
+  }
+}

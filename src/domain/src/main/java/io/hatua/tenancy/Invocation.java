@@ -1,0 +1,66 @@
+package io.hatua.tenancy;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf and because of what the running code works. Bound to the thread by {@link #call};
+ * transactions take their tenant from it, events their correlation and actor (S1-102).
+ *
+ * @param tenantId {@code tnt_…}
+ * @param actor who acts
+ * @param correlationId {@code corr_…}, the same through a whole business case
+ * @param causationId the event or message that led to this work, when one did
+ */
+public record Invocation(
+    String tenantId, Actor actor, String correlationId, @Nullable String causationId) {
+
+  private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
+
+  /** The invocation of this thread, if one is bound. */
+  public static Optional<Invocation> find() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  /**
+   * The invocation of this thread.
+   *
+   * @throws IllegalStateException when none is bound
+   */
+  public static Invocation current() {
+    return find()
+        .orElseThrow(() -> new IllegalStateException("expected an invocation, but none is bound"));
+  }
+
+  /** The same invocation for a business case that has a correlation of its own. */
+  public Invocation inCase(String caseCorrelationId) {
+    return new Invocation(tenantId, actor, caseCorrelationId, causationId);
+  }
+
+  /**
+   * Runs the work with this invocation bound to the thread; the one before is bound again after.
+   */
+  public <T extends @Nullable Object> T call(Supplier<T> work) {
+    Invocation before = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return work.get();
+    } finally {
+      if (before == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(before);
+      }
+    }
+  }
+
+  /** Like {@link #call} for work without a result. */
+  public void run(Runnable work) {
+    this.<@Nullable Void>call(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+}

@@ -1,0 +1,247 @@
+package io.hatua.support;
+
+import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.deposit.DepositOrder;
+import io.hatua.deposit.DepositProvider;
+import io.hatua.deposit.ProviderPayment;
+import io.hatua.deposit.ProviderRefund;
+import io.hatua.deposit.RefundOrder;
+import io.hatua.signature.ESignatureProvider;
+import io.hatua.signature.ProviderSignature;
+import io.hatua.signature.SignatureOrder;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The outside providers as state machines in memory that keep their promises (one object a
+ * reference, the same order gives the same answer) and fail when a test says so.
+ */
+public final class ScriptedProvider {
+
+  private ScriptedProvider() {}
+
+  /** How the next call fails. */
+  public enum Fault {
+    /** The provider never got it. */
+    LOST_REQUEST,
+    /** The provider acted on it; only its answer got lost. */
+    LOST_ANSWER
+  }
+
+  private static final class Line {
+    private final Queue<Fault> faults = new ArrayDeque<>();
+
+    synchronized void failNext(Fault fault) {
+      faults.add(fault);
+    }
+
+    synchronized <T> T call(Supplier<T> work) {
+      Fault fault = faults.poll();
+      if (fault == Fault.LOST_REQUEST) {
+        throw new ProviderUnavailableException("the request got lost", null);
+      }
+      T answer = work.get();
+      if (fault == Fault.LOST_ANSWER) {
+        throw new ProviderUnavailableException("the answer got lost", null);
+      }
+      return answer;
+    }
+  }
+
+  /** The e-signature provider. */
+  @Component
+  public static final class Signatures implements ESignatureProvider {
+
+    private final Line line = new Line();
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, SignatureOrder> orders = new LinkedHashMap<>();
+    private final Map<String, ProviderSignature> requests = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    @Override
+    public ProviderSignature request(SignatureOrder order) {
+      return line.call(
+          () -> {
+            SignatureOrder known = orders.putIfAbsent(order.reference(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another order under " + order.reference());
+            }
+            return requests.computeIfAbsent(
+                order.reference(),
+                reference ->
+                    signature("esr_" + ids.incrementAndGet(), ProviderSignature.State.PENDING));
+          });
+    }
+
+    @Override
+    public Optional<ProviderSignature> find(String reference) {
+      return line.call(() -> Optional.ofNullable(requests.get(reference)));
+    }
+
+    @Override
+    public ProviderSignature cancel(String providerId) {
+      return line.call(() -> move(reference(providerId), ProviderSignature.State.VOIDED));
+    }
+
+    /** The signer answers on the provider's page; what is final stays so. */
+    public ProviderSignature answer(String reference, ProviderSignature.State state) {
+      return line.call(() -> move(reference, state));
+    }
+
+    private ProviderSignature move(String reference, ProviderSignature.State state) {
+      return requests.computeIfPresent(
+          reference,
+          (key, present) ->
+              present.state() == ProviderSignature.State.PENDING
+                  ? signature(present.id(), state)
+                  : present);
+    }
+
+    private String reference(String providerId) {
+      return requests.entrySet().stream()
+          .filter(entry -> entry.getValue().id().equals(providerId))
+          .findFirst()
+          .orElseThrow()
+          .getKey();
+    }
+
+    private static ProviderSignature signature(String id, ProviderSignature.State state) {
+      return new ProviderSignature(id, state, URI.create("http://esign.test/sign/" + id), null);
+    }
+  }
+
+  /** The payment provider. */
+  @Component
+  public static final class Payments implements DepositProvider {
+
+    private final Line line = new Line();
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, DepositOrder> orders = new LinkedHashMap<>();
+    private final Map<String, ProviderPayment> payments = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    @Override
+    public ProviderPayment request(DepositOrder order) {
+      return line.call(
+          () -> {
+            DepositOrder known = orders.putIfAbsent(order.reference(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another order under " + order.reference());
+            }
+            return payments.computeIfAbsent(
+                order.reference(),
+                reference -> {
+                  String id = "pay_" + ids.incrementAndGet();
+                  return new ProviderPayment(
+                      id,
+                      ProviderPayment.State.REQUIRES_PAYMENT,
+                      URI.create("http://payments.test/checkout/" + id),
+                      order.amount(),
+                      List.of());
+                });
+          });
+    }
+
+    @Override
+    public Optional<ProviderPayment> find(String reference) {
+      return line.call(() -> Optional.ofNullable(payments.get(reference)));
+    }
+
+    @Override
+    public ProviderPayment cancel(String providerId) {
+      return line.call(() -> move(reference(providerId), ProviderPayment.State.VOIDED));
+    }
+
+    @Override
+    public ProviderRefund refund(RefundOrder order) {
+      return line.call(
+          () -> {
+            String reference = reference(order.providerId());
+            ProviderPayment payment = payments.get(reference);
+            Optional<ProviderRefund> known =
+                payment.refunds().stream()
+                    .filter(refund -> refund.reference().equals(order.reference()))
+                    .findFirst();
+            if (known.isPresent()) {
+              return known.get();
+            }
+            if (payment.state() != ProviderPayment.State.CAPTURED) {
+              throw new IllegalStateException("nothing to refund: " + payment.state());
+            }
+            ProviderRefund refund =
+                new ProviderRefund(
+                    "ref_" + ids.incrementAndGet(),
+                    order.reference(),
+                    ProviderRefund.State.PENDING);
+            List<ProviderRefund> refunds = new ArrayList<>(payment.refunds());
+            refunds.add(refund);
+            payments.put(reference, with(payment, payment.state(), refunds));
+            return refund;
+          });
+    }
+
+    /** The payer pays on the provider's page; what is final stays so. */
+    public ProviderPayment capture(String reference) {
+      return line.call(() -> move(reference, ProviderPayment.State.CAPTURED));
+    }
+
+    /** The provider settles the last refund. */
+    public ProviderRefund settle(String reference, ProviderRefund.State state) {
+      return line.call(
+          () -> {
+            ProviderPayment payment = payments.get(reference);
+            List<ProviderRefund> refunds = new ArrayList<>(payment.refunds());
+            ProviderRefund last = refunds.removeLast();
+            ProviderRefund settled = new ProviderRefund(last.id(), last.reference(), state);
+            refunds.add(settled);
+            payments.put(
+                reference,
+                with(
+                    payment,
+                    state == ProviderRefund.State.SUCCEEDED
+                        ? ProviderPayment.State.REFUNDED
+                        : payment.state(),
+                    refunds));
+            return settled;
+          });
+    }
+
+    private ProviderPayment move(String reference, ProviderPayment.State state) {
+      return payments.computeIfPresent(
+          reference,
+          (key, present) ->
+              present.state() == ProviderPayment.State.REQUIRES_PAYMENT
+                  ? with(present, state, present.refunds())
+                  : present);
+    }
+
+    private String reference(String providerId) {
+      return payments.entrySet().stream()
+          .filter(entry -> entry.getValue().id().equals(providerId))
+          .findFirst()
+          .orElseThrow()
+          .getKey();
+    }
+
+    private static ProviderPayment with(
+        ProviderPayment payment, ProviderPayment.State state, List<ProviderRefund> refunds) {
+      return new ProviderPayment(
+          payment.id(), state, payment.checkoutUrl(), payment.amount(), List.copyOf(refunds));
+    }
+  }
+}

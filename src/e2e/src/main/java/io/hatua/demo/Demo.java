@@ -1,0 +1,19 @@
+package io.hatua.demo;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The demos, by name. */
+@Command(
+    name = "./hatua demo",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "<name>",
+    subcommands = LeaseSigningDemo.class)
+public final class Demo {
+
+  private Demo() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Demo()).execute(arguments));
+  }
+}

@@ -1,0 +1,64 @@
+package io.hatua.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads what arrived in the mail sink. */
+public final class Mailbox {
+
+  private final Api sink;
+  private final String address;
+
+  public Mailbox(Addresses addresses) {
+    this.sink = new Api(addresses.mail());
+    this.address = addresses.mail();
+  }
+
+  /**
+   * A mail that arrived.
+   *
+   * @param link the first link in it that leads to the application; empty when there is none
+   * @param page where the mail can be read in a browser
+   */
+  public record Mail(String to, String subject, String link, String page) {}
+
+  /** The mail to somebody with a link to a page of ours, once it has arrived. */
+  public Mail withLink(String to, String page, Duration atMost) {
+    return Until.found("a mail to " + to + " with a link to " + page, atMost, () -> find(to, page));
+  }
+
+  /** How many mails somebody got. */
+  public long count(String to) {
+    return StreamSupport.stream(sink.get("/email").spliterator(), false)
+        .filter(mail -> sentTo(mail, to))
+        .count();
+  }
+
+  private Optional<Mail> find(String to, String page) {
+    return StreamSupport.stream(sink.get("/email").spliterator(), false)
+        .filter(mail -> sentTo(mail, to) && mail.path("text").asText().contains(page))
+        .findFirst()
+        .map(
+            mail ->
+                new Mail(
+                    to,
+                    mail.path("subject").asText(),
+                    link(mail.path("text").asText(), page),
+                    address + "/#/email/" + mail.path("id").asText()));
+  }
+
+  private static boolean sentTo(JsonNode mail, String to) {
+    return StreamSupport.stream(mail.path("to").spliterator(), false)
+        .anyMatch(recipient -> recipient.path("address").asText().equalsIgnoreCase(to));
+  }
+
+  private static String link(String text, String page) {
+    return text.lines()
+        .flatMap(line -> java.util.Arrays.stream(line.split("\\s+")))
+        .filter(word -> word.startsWith("http") && word.contains(page))
+        .findFirst()
+        .orElse("");
+  }
+}

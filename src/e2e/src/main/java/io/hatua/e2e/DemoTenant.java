@@ -1,0 +1,29 @@
+package io.hatua.e2e;
+
+/** The tenants that exist for the demos; their policies have durations of seconds. */
+public enum DemoTenant {
+  SIGNING("lease-signing"),
+  DECLINED("lease-signing-declined"),
+  WITHDRAWN("lease-signing-withdrawn"),
+  ACTIVATION_REFUSED("lease-signing-activation-refused"),
+  /** Signatures expire after seconds. */
+  EXPIRED("lease-signing-expired"),
+  /** The deposit is due after seconds. */
+  DEPOSIT_FAILS("lease-signing-deposit-fails");
+
+  private final String demo;
+
+  DemoTenant(String demo) {
+    this.demo = demo;
+  }
+
+  /** The user name of its estate manager. */
+  public String manager() {
+    return "manager@" + demo + ".example";
+  }
+
+  /** Its id, with which every reference at a provider begins. */
+  public String id() {
+    return "tnt_demo_" + demo.replace('-', '_');
+  }
+}

@@ -1,0 +1,73 @@
+package io.hatua.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hatua.demo.Api;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** The providers' side: their own logs, and the faults they are told to have. */
+public final class ProviderSandbox {
+
+  private final Api api;
+
+  ProviderSandbox(Api api) {
+    this.api = api;
+  }
+
+  /** Which of a provider's calls or call-backs go wrong, and how. */
+  public record FaultRule(
+      String provider, String operation, String kind, Map<String, Object> more) {
+
+    public FaultRule(String provider, String operation, String kind) {
+      this(provider, operation, kind, Map.of());
+    }
+
+    FaultRule times(int count) {
+      return with("count", count);
+    }
+
+    FaultRule delay(String duration) {
+      return with("delay", duration);
+    }
+
+    FaultRule of(String referencePrefix) {
+      return with("referencePrefix", referencePrefix);
+    }
+
+    private FaultRule with(String name, Object value) {
+      Map<String, Object> all = new HashMap<>(more);
+      all.put(name, value);
+      return new FaultRule(provider, operation, kind, Map.copyOf(all));
+    }
+  }
+
+  /** Brings a fault about; the answer is its id. */
+  public String add(FaultRule fault) {
+    Map<String, Object> body = new HashMap<>(fault.more());
+    body.put("provider", fault.provider());
+    body.put("operation", fault.operation());
+    body.put("kind", fault.kind());
+    return api.post("/control/faults", body).path("id").asText();
+  }
+
+  /** Ends a fault. */
+  public void remove(String faultId) {
+    api.delete("/control/faults/" + faultId);
+  }
+
+  /** The payment provider's own log of what belongs to one of our leases. */
+  public List<JsonNode> payments(String tenantId, String leaseId) {
+    return items("/log/payments?referencePrefix=%s/%s/".formatted(tenantId, leaseId));
+  }
+
+  /** The call-backs whose reference begins so, with how often each was tried. */
+  public List<JsonNode> callbacks(String referencePrefix) {
+    return items("/log/callbacks?referencePrefix=" + referencePrefix);
+  }
+
+  private List<JsonNode> items(String path) {
+    return StreamSupport.stream(api.get(path).path("items").spliterator(), false).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hatua.exporter;
+
+import org.jspecify.annotations.NullMarked;

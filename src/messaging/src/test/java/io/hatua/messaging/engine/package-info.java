@@ -1,0 +1,4 @@
+@NullMarked
+package io.hatua.messaging.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,345 @@
+package io.hatua.messaging.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.hatua.lease.CancellationReason;
+import io.hatua.lease.LeaseDetails;
+import io.hatua.lease.LeaseSigningSteps;
+import io.hatua.lease.Leases;
+import io.hatua.messaging.notification.Notification.RecipientType;
+import io.hatua.messaging.notification.Notification.State;
+import io.hatua.messaging.support.KafkaBroker;
+import io.hatua.messaging.support.KafkaReader;
+import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.EventEnvelope;
+import io.hatua.outbox.EventHistory;
+import io.hatua.signature.SignatureRequest;
+import io.hatua.support.DatabaseTest;
+import io.hatua.support.LeaseCases;
+import io.hatua.support.TestTenants;
+import io.hatua.tenancy.Invocation;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@DatabaseTest
+class NotificationTest {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final String TOPIC = "hatua.lease";
+  private static final KafkaBroker BROKER = KafkaBroker.running();
+  private static final GreenMail MAIL =
+      new GreenMail(
+          new ServerSetup(KafkaBroker.freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static KafkaProducer<String, byte[]> producer;
+
+  @Autowired Notifications notifications;
+  @Autowired DeadLetters deadLetters;
+  @Autowired EventHistory history;
+  @Autowired Leases leases;
+  @Autowired LeaseSigningSteps steps;
+  @Autowired LeaseCases cases;
+  @Autowired TestTenants tenants;
+  @Autowired ObjectMapper json;
+
+  private Invocation tenant;
+
+  @DynamicPropertySource
+  static void servers(DynamicPropertyRegistry registry) {
+    MAIL.start();
+    registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+    registry.add("spring.kafka.listener.auto-startup", () -> true);
+    registry.add("spring.mail.host", () -> "127.0.0.1");
+    registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+  }
+
+  @BeforeAll
+  static void openProducer() {
+    producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  @AfterAll
+  static void close() {
+    producer.close();
+    MAIL.stop();
+  }
+
+  @BeforeEach
+  void newTenant() throws Exception {
+    MAIL.purgeEmailFromAllMailboxes();
+    tenant = tenants.create();
+  }
+
+  @Test
+  @Tag("S1-26")
+  void shouldAskEachSignerWithALinkOfTheirOwn() throws Exception {
+    String lease = as(cases::sentForSignature);
+    send(event(lease, "lease.sent_for_signature"));
+
+    List<Notification> sent = awaitSent(lease, 2);
+    List<SignatureRequest> requests = lease(lease).signatureRequests();
+    assertThat(requests).hasSize(2);
+    for (SignatureRequest request : requests) {
+      MimeMessage mail = mail(sent, request.signer().id());
+      assertThat(mail.getSubject()).startsWith("Please sign the lease for A");
+      assertThat(mail.getFrom()[0].toString()).contains("no-reply@hatua.test");
+      String link = "https://hatua.test/sign/" + tenant.tenantId() + "/" + request.token();
+      assertThat(Mails.text(mail)).contains("Dear ", "Acacia Court", link);
+      assertThat(Mails.html(mail)).contains("<a ", "href=\"" + link + "\"");
+    }
+    assertThat(recipients(sent))
+        .containsExactlyInAnyOrder(RecipientType.CUSTOMER, RecipientType.OWNER);
+  }
+
+  @Test
+  void shouldRemindTheSignerAndThePayer() {
+    String lease = as(cases::sentForSignature);
+    SignatureRequest request = lease(lease).signatureRequests().getFirst();
+    as(
+        () -> {
+          steps.remindSigner(lease, request.id());
+          lease(lease).signatureRequests().forEach(one -> cases.sign(one, "cb_" + one.id()));
+          steps.requestDeposit(lease);
+          steps.remindDeposit(lease, cases.deposit(lease).id());
+          return lease;
+        });
+    send(event(lease, "lease.signature_reminder_due"));
+    send(event(lease, "lease.deposit_reminder_due"));
+
+    assertThat(awaitSent(lease, 2))
+        .extracting(Notification::template)
+        .containsExactly(
+            NotificationTemplate.SIGNATURE_REMINDER, NotificationTemplate.DEPOSIT_REMINDER);
+  }
+
+  @Test
+  void shouldAskTheCustomerForTheDeposit() throws Exception {
+    String lease = as(cases::depositRequested);
+    send(event(lease, "lease.deposit_requested"));
+
+    List<Notification> sent = awaitSent(lease, 1);
+    MimeMessage mail = mail(sent, lease(lease).summary().customerId());
+    assertThat(Mails.text(mail))
+        .contains("KES 50,000.00")
+        .contains("https://hatua.test/deposit/" + tenant.tenantId() + "/" + deposit(lease));
+  }
+
+  @Test
+  @Tag("S1-29")
+  void shouldTellCustomerAndOwnersOfTheActiveLease() throws Exception {
+    String lease = as(cases::active);
+    send(event(lease, "lease.signed"));
+    send(event(lease, "lease.activated"));
+
+    List<Notification> sent = awaitSent(lease, 4);
+    assertThat(recipients(sent))
+        .containsExactly(
+            RecipientType.CUSTOMER,
+            RecipientType.OWNER,
+            RecipientType.CUSTOMER,
+            RecipientType.OWNER);
+    assertThat(Mails.text(mail(sent.get(2)))).contains("is active", "December 1, 2026");
+  }
+
+  @Test
+  @Tag("S1-30")
+  void shouldTellThePartiesInPlainWordsWhyTheLeaseIsCancelled() throws Exception {
+    String lease = as(cases::proposed);
+    as(
+        () -> {
+          steps.createDraft(lease, List.of("CUSTOMER_BLACKLISTED"));
+          steps.concludeCancellation(lease, CancellationReason.LEASE_REFUSED);
+          return lease;
+        });
+    send(event(lease, "lease.cancelled"));
+
+    List<Notification> sent = awaitSent(lease, 2);
+    for (Notification one : sent) {
+      assertThat(Mails.text(mail(one)))
+          .contains("its terms could not be accepted")
+          .doesNotContainIgnoringCase("blacklist")
+          .doesNotContain("LEASE_REFUSED");
+    }
+  }
+
+  @Test
+  void shouldMailOnceThoughTheEventComesTwice() {
+    String lease = as(cases::active);
+    send(event(lease, "lease.signed"));
+    send(event(lease, "lease.signed"));
+    send(event(lease, "lease.activated"));
+
+    List<Notification> sent = awaitSent(lease, 4);
+    assertThat(sent).extracting(Notification::attempts).containsOnly(1);
+    assertThat(sent).extracting(NotificationTest::mail).doesNotContainNull();
+  }
+
+  @Test
+  void shouldIgnoreAnOlderEventUnlessItIsReplayedFromTheDeadLetters() {
+    String lease = as(cases::active);
+    send(event(lease, "lease.activated"));
+    awaitSent(lease, 2);
+    send(event(lease, "lease.deposit_requested"));
+    send(TOPIC + ".dlt", event(lease, "lease.signed"));
+    assertThat(deadLetters.replay()).isPositive();
+
+    assertThat(awaitSent(lease, 4))
+        .extracting(Notification::template)
+        .containsExactly(
+            NotificationTemplate.LEASE_ACTIVATED,
+            NotificationTemplate.LEASE_ACTIVATED,
+            NotificationTemplate.LEASE_SIGNED,
+            NotificationTemplate.LEASE_SIGNED);
+  }
+
+  @Test
+  void shouldWaitForTheMailServer() throws Exception {
+    String lease = as(cases::depositRequested);
+    MAIL.stop();
+    send(event(lease, "lease.deposit_requested"));
+    await().atMost(LONG).until(() -> of(lease).stream().anyMatch(one -> one.attempts() >= 2));
+    assertThat(of(lease)).extracting(Notification::state).containsExactly(State.PENDING);
+
+    MAIL.start();
+    assertThat(mail(awaitSent(lease, 1).getFirst()).getSubject()).contains("deposit");
+  }
+
+  @Test
+  void shouldPutWhatCannotBeHandledAsideAndGoOn() {
+    String lease = as(cases::depositRequested);
+    String unreadable = "no event of " + tenant.tenantId();
+    producer.send(new ProducerRecord<>(TOPIC, lease, unreadable.getBytes(StandardCharsets.UTF_8)));
+    EventEnvelope good = event(lease, "lease.deposit_requested");
+    EventEnvelope unknown =
+        new EventEnvelope(
+            "evt_unknown" + tenant.tenantId(),
+            "lease.activated",
+            good.version(),
+            good.timestamp(),
+            good.tenantId(),
+            good.correlationId(),
+            null,
+            good.actor(),
+            json.valueToTree(Map.of("leaseId", "lse_none", "startOn", "2026-12-01")),
+            good.metadata());
+    send(unknown);
+    send(good);
+    awaitSent(lease, 1);
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> {
+              List<ConsumerRecord<String, String>> dead = KafkaReader.read(BROKER, TOPIC + ".dlt");
+              assertThat(reason(dead, unreadable)).contains("cannot be read");
+              assertThat(reason(dead, unknown.id())).contains("lse_none");
+            });
+  }
+
+  private static String reason(List<ConsumerRecord<String, String>> dead, String content) {
+    return dead.stream()
+        .filter(record -> record.value().contains(content))
+        .map(record -> KafkaReader.header(record, "kafka_dlt-exception-message"))
+        .findFirst()
+        .orElse("nothing");
+  }
+
+  private <T> T as(Supplier<T> work) {
+    return tenant.call(work);
+  }
+
+  private LeaseDetails lease(String id) {
+    return as(() -> leases.find(id).orElseThrow());
+  }
+
+  private String deposit(String leaseId) {
+    return as(() -> cases.deposit(leaseId)).token();
+  }
+
+  /** The lease's event of that type, as the steps wrote it in the test's invocation. */
+  private EventEnvelope event(String leaseId, String type) {
+    return as(() -> history.ofCase(tenant.correlationId())).stream()
+        .filter(event -> event.type().equals(type))
+        .filter(event -> event.metadata().aggregateId().equals(leaseId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void send(EventEnvelope event) {
+    send(TOPIC, event);
+  }
+
+  private void send(String topic, EventEnvelope event) {
+    try {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic, event.metadata().aggregateId(), json.writeValueAsBytes(event)))
+          .get();
+    } catch (JsonProcessingException | InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Notification> of(String leaseId) {
+    return as(() -> notifications.of(Aggregate.lease(leaseId)));
+  }
+
+  private List<Notification> awaitSent(String leaseId, int count) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> of(leaseId).stream().filter(one -> one.state() == State.SENT).count() == count);
+    return of(leaseId);
+  }
+
+  private static List<RecipientType> recipients(List<Notification> notifications) {
+    return notifications.stream().map(Notification::recipientType).toList();
+  }
+
+  private static MimeMessage mail(List<Notification> sent, String recipientId) {
+    return mail(
+        sent.stream()
+            .filter(one -> one.recipientId().equals(recipientId))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** The one mail of the notification, found by its Message-ID. */
+  private static MimeMessage mail(Notification notification) {
+    List<MimeMessage> mails =
+        Arrays.stream(MAIL.getReceivedMessages())
+            .filter(mail -> Mails.id(mail).equals("<" + notification.id() + "@hatua.test>"))
+            .toList();
+    assertThat(mails).hasSize(1);
+    return mails.getFirst();
+  }
+}

@@ -1,0 +1,33 @@
+package io.hatua.provider;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
+
+/** Offers the clients and the two verifiers to the application, which brings the clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ESignatureProperties.class, PaymentsProperties.class})
+public class ProviderConfiguration {
+
+  @Bean
+  ESignatureClient eSignatureClient(ESignatureProperties account, RestClient.Builder builder) {
+    return new ESignatureClient(account, builder);
+  }
+
+  @Bean
+  PaymentsClient paymentsClient(PaymentsProperties account, RestClient.Builder builder) {
+    return new PaymentsClient(account, builder);
+  }
+
+  @Bean
+  CallbackVerifier eSignatureCallbackVerifier(ESignatureProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  CallbackVerifier paymentsCallbackVerifier(PaymentsProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+}

@@ -1,0 +1,112 @@
+package io.hatua.provider;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.hatua.callback.ProviderUnavailableException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * What the clients share: the account's key and time-outs, the contract's JSON, failures told
+ * apart.
+ */
+final class ProviderHttp {
+
+  /** The contract's JSON, whatever the application has set for its own. */
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final RestClient http;
+
+  ProviderHttp(ProviderAccount account, RestClient.Builder builder) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(account.connectTimeout())
+            .build();
+    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+    requests.setReadTimeout(account.readTimeout());
+    this.http =
+        builder
+            .clone()
+            .baseUrl(account.url().toString())
+            .requestFactory(requests)
+            .messageConverters(List.of(new MappingJackson2HttpMessageConverter(JSON)))
+            .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + account.apiKey())
+            .build();
+  }
+
+  <T> T create(Class<T> answer, String idempotencyKey, Object body, String path, Object... values) {
+    return send(
+        answer,
+        "POST " + path,
+        http.post()
+            .uri(path, values)
+            .header("Idempotency-Key", idempotencyKey)
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(body));
+  }
+
+  <T> T post(Class<T> answer, String path, Object... values) {
+    return send(answer, "POST " + path, http.post().uri(path, values));
+  }
+
+  <T> T get(Class<T> answer, String path, Object... values) {
+    return send(answer, "GET " + path, http.get().uri(path, values));
+  }
+
+  private static <T> T send(
+      Class<T> answer, String call, RestClient.RequestHeadersSpec<?> request) {
+    T body;
+    try {
+      body = request.retrieve().body(answer);
+    } catch (HttpClientErrorException refused) {
+      if (isPassing(refused)) {
+        throw new ProviderUnavailableException(call + " is to be tried later", refused);
+      }
+      throw new ProviderRejectedException(
+          call, refused.getStatusCode().value(), detail(refused), refused);
+    } catch (HttpServerErrorException failed) {
+      throw new ProviderUnavailableException(
+          "%s has no known outcome: the provider answered %d"
+              .formatted(call, failed.getStatusCode().value()),
+          failed);
+    } catch (RestClientException failed) {
+      throw new ProviderUnavailableException(
+          call + " has no known outcome: the provider did not answer", failed);
+    }
+    if (body == null) {
+      throw new ProviderUnavailableException(call + " was answered without a body", null);
+    }
+    return body;
+  }
+
+  private static boolean isPassing(HttpClientErrorException refused) {
+    return refused.getStatusCode() == HttpStatus.TOO_MANY_REQUESTS
+        || refused.getStatusCode() == HttpStatus.REQUEST_TIMEOUT;
+  }
+
+  private static String detail(HttpClientErrorException refused) {
+    try {
+      return JSON.readTree(refused.getResponseBodyAsByteArray()).path("detail").asText();
+    } catch (IOException noProblem) {
+      return "";
+    }
+  }
+}

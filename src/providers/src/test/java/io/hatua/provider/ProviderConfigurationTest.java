@@ -1,0 +1,44 @@
+package io.hatua.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ProviderConfigurationTest {
+
+  @Test
+  void shouldOfferClientsAndVerifiersFromTheConfiguration() {
+    new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
+        .withUserConfiguration(ProviderConfiguration.class)
+        .withBean(Clock.class, Clock::systemUTC)
+        .withPropertyValues(
+            "hatua.provider.esign.url=http://localhost:18083/esign",
+            "hatua.provider.esign.api-key=key-1",
+            "hatua.provider.esign.callback-secret=secret-1",
+            "hatua.provider.payments.url=http://localhost:18083/payments",
+            "hatua.provider.payments.api-key=key-2",
+            "hatua.provider.payments.callback-secret=secret-2",
+            "hatua.provider.payments.read-timeout=3s")
+        .run(
+            context -> {
+              assertThat(context)
+                  .hasNotFailed()
+                  .hasSingleBean(ESignatureClient.class)
+                  .hasSingleBean(PaymentsClient.class)
+                  .hasBean("eSignatureCallbackVerifier")
+                  .hasBean("paymentsCallbackVerifier");
+              PaymentsProperties payments = context.getBean(PaymentsProperties.class);
+              assertThat(payments.url()).isEqualTo(URI.create("http://localhost:18083/payments"));
+              assertThat(payments.readTimeout()).isEqualTo(Duration.ofSeconds(3));
+              assertThat(payments.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+              assertThat(payments.toString()).doesNotContain("key-2", "secret-2");
+            });
+  }
+}

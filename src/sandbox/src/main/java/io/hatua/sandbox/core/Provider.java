@@ -1,0 +1,16 @@
+package io.hatua.sandbox.core;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** A provider that the sandbox plays. */
+public enum Provider {
+  ESIGN,
+  PAYMENTS;
+
+  /** The provider's name in addresses, JSON and configuration. */
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

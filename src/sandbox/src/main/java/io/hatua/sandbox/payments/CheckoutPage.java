@@ -1,0 +1,87 @@
+package io.hatua.sandbox.payments;
+
+import io.hatua.sandbox.core.Provider;
+import io.hatua.sandbox.fault.FaultGate;
+import io.hatua.sandbox.fault.Operation;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The page where a payer sees what there is to pay and tries a card. */
+@Controller
+@RequestMapping("/payments/checkout/{id}")
+class CheckoutPage {
+
+  private final Payments payments;
+  private final FaultGate gate;
+  private final Clock clock;
+
+  CheckoutPage(Payments payments, FaultGate gate, Clock clock) {
+    this.payments = payments;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  ModelAndView show(@PathVariable String id) {
+    return payments
+        .find(id)
+        .map(payment -> page(payment, HttpStatus.OK, false))
+        .orElseGet(CheckoutPage::unknown);
+  }
+
+  @PostMapping
+  ModelAndView pay(@PathVariable String id, @RequestParam String cardNumber) {
+    Optional<Payment> known = payments.find(id);
+    if (known.isEmpty()) {
+      return unknown();
+    }
+    Payment payment = known.get();
+    Optional<Card> card = Card.numbered(cardNumber);
+    if (card.isEmpty()) {
+      return page(payment, HttpStatus.UNPROCESSABLE_ENTITY, true);
+    }
+    boolean tried =
+        gate.pass(
+            Provider.PAYMENTS,
+            Operation.CAPTURE,
+            payment.reference(),
+            () -> payments.pay(id, card.get()));
+    Payment now = payments.get(id);
+    // A second click on "Pay" meets a captured payment: nothing is charged again.
+    return tried || now.status() == PaymentStatus.CAPTURED
+        ? backTo(now)
+        : page(now, HttpStatus.CONFLICT, false);
+  }
+
+  private ModelAndView page(Payment payment, HttpStatus status, boolean unknownCard) {
+    List<Attempt> attempts = payments.attempts(payment);
+    ModelAndView page = new ModelAndView("checkout", status);
+    page.addObject("payment", payment);
+    page.addObject("amount", payment.displayAmount());
+    page.addObject("payable", payment.isPayableAt(clock.instant()));
+    page.addObject("declinedBefore", !attempts.isEmpty());
+    page.addObject("unknownCard", unknownCard);
+    page.addObject("cards", Card.values());
+    return page;
+  }
+
+  private static ModelAndView backTo(Payment payment) {
+    RedirectView redirect = new RedirectView(payment.returnUrl().toString());
+    redirect.setStatusCode(HttpStatus.SEE_OTHER);
+    return new ModelAndView(redirect);
+  }
+
+  private static ModelAndView unknown() {
+    return new ModelAndView("unknown", HttpStatus.NOT_FOUND);
+  }
+}

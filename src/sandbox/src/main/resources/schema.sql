@@ -1,0 +1,101 @@
+create table if not exists fault (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  provider varchar(20) not null,
+  operation varchar(20) not null,
+  kind varchar(20) not null,
+  reference_prefix varchar(200),
+  remaining integer,
+  delay_millis bigint not null
+);
+
+create table if not exists idempotent_request (
+  provider varchar(20) not null,
+  idempotency_key varchar(255) not null,
+  request_hash char(64) not null,
+  answer varchar not null,
+  primary key (provider, idempotency_key)
+);
+
+create table if not exists callback (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  provider varchar(20) not null,
+  cause varchar(20) not null,
+  type varchar(40) not null,
+  reference varchar(200) not null,
+  receiver varchar(2000) not null,
+  body varchar not null,
+  state varchar(20) not null,
+  deliveries_due integer not null,
+  newest_first boolean not null,
+  attempts integer not null,
+  queued_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  last_failure varchar(300)
+);
+create index if not exists callback_due on callback (state, due_at);
+create index if not exists callback_reference on callback (reference);
+
+create table if not exists signature_request (
+  id varchar(60) primary key,
+  reference varchar(200) not null,
+  title varchar(300) not null,
+  document_sha256 char(64) not null,
+  document_url varchar(2000) not null,
+  signer_role varchar(60) not null,
+  callback_url varchar(2000) not null,
+  return_url varchar(2000) not null,
+  expires_at timestamp(3) with time zone not null,
+  status varchar(20) not null,
+  reason varchar(500),
+  closed_at timestamp(3) with time zone
+);
+create index if not exists signature_request_reference on signature_request (reference);
+create index if not exists signature_request_open on signature_request (status, expires_at);
+
+create table if not exists payment (
+  id varchar(60) primary key,
+  reference varchar(200) not null,
+  amount_minor_units bigint not null,
+  currency char(3) not null,
+  description varchar(300) not null,
+  callback_url varchar(2000) not null,
+  return_url varchar(2000) not null,
+  expires_at timestamp(3) with time zone not null,
+  status varchar(20) not null,
+  refusing_refunds boolean not null
+);
+create index if not exists payment_reference on payment (reference);
+
+create table if not exists payment_attempt (
+  seq bigint generated always as identity primary key,
+  payment_id varchar(60) not null references payment,
+  outcome varchar(20) not null,
+  card_last4 char(4) not null,
+  reason varchar(60),
+  attempted_at timestamp(3) with time zone not null
+);
+
+create table if not exists refund (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  payment_id varchar(60) not null references payment,
+  reference varchar(200) not null,
+  amount_minor_units bigint not null,
+  status varchar(20) not null,
+  reason varchar(60)
+);
+create index if not exists refund_status on refund (status);
+
+create table if not exists payment_log (
+  seq bigint generated always as identity primary key,
+  kind varchar(20) not null,
+  payment_id varchar(60) not null references payment,
+  refund_id varchar(60),
+  reference varchar(200) not null,
+  payment_reference varchar(200) not null,
+  amount_minor_units bigint not null,
+  currency char(3) not null,
+  logged_at timestamp(3) with time zone not null
+);

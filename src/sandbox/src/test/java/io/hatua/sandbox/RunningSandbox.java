@@ -1,0 +1,262 @@
+package io.hatua.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** A sandbox on a free port, and a caller of it. */
+final class RunningSandbox implements AutoCloseable {
+
+  static final String ESIGN_SECRET = "esign-secret";
+  static final String PAYMENTS_SECRET = "payments-secret";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
+  private final Runnable end;
+
+  private RunningSandbox(int port, Runnable end) {
+    this.port = port;
+    this.end = end;
+  }
+
+  static RunningSandbox start(Path data) {
+    var context =
+        (ServletWebServerApplicationContext)
+            SpringApplication.run(SandboxApplication.class, options(data).toArray(String[]::new));
+    return new RunningSandbox(context.getWebServer().getPort(), context::close);
+  }
+
+  /** Starts the sandbox as a process of its own, whose end is a kill -9. */
+  static RunningSandbox startProcess(Path data) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(SandboxApplication.class.getName());
+    command.addAll(options(data));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
+    BufferedReader log = process.inputReader();
+    Matcher line =
+        log.lines().map(started::matcher).filter(Matcher::find).findFirst().orElseThrow();
+    Thread.ofVirtual().start(() -> log.lines().forEach(ignored -> {}));
+    return new RunningSandbox(
+        Integer.parseInt(line.group(1)), () -> process.destroyForcibly().onExit().join());
+  }
+
+  private static List<String> options(Path data) {
+    return List.of(
+        "--HATUA_SANDBOX_PORT=0",
+        "--HATUA_SANDBOX_DATA=" + data,
+        "--HATUA_SANDBOX_PUBLIC_URL=http://sandbox.example",
+        "--HATUA_ESIGN_API_KEY=esign-key",
+        "--HATUA_ESIGN_CALLBACK_SECRET=" + ESIGN_SECRET,
+        "--HATUA_PAYMENTS_API_KEY=payments-key",
+        "--HATUA_PAYMENTS_CALLBACK_SECRET=" + PAYMENTS_SECRET,
+        "--sandbox.callbacks.first-retry=50ms");
+  }
+
+  static String newReference() {
+    return "tnt_" + UUID.randomUUID() + "/lse_1";
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    end.run();
+  }
+
+  Answer createSignatureRequest(String key, String reference, URI callbackUrl, Instant expiresAt) {
+    return create("/esign/v1/requests", key, signatureRequest(reference, callbackUrl, expiresAt));
+  }
+
+  static Map<String, Object> signatureRequest(
+      String reference, URI callbackUrl, Instant expiresAt) {
+    return Map.of(
+        "reference",
+        reference,
+        "title",
+        "Lease of unit 4B",
+        "documentSha256",
+        "ab".repeat(32),
+        "documentUrl",
+        "http://hatua.example/documents/1",
+        "signerRole",
+        "renter",
+        "callbackUrl",
+        callbackUrl.toString(),
+        "returnUrl",
+        "http://hatua.example/signed",
+        "expiresAt",
+        expiresAt.toString());
+  }
+
+  Answer createPayment(String key, String reference, URI callbackUrl, Instant expiresAt) {
+    return create("/payments/v1/payments", key, payment(reference, callbackUrl, expiresAt));
+  }
+
+  static Map<String, Object> payment(String reference, URI callbackUrl, Instant expiresAt) {
+    return Map.of(
+        "reference",
+        reference,
+        "amountMinorUnits",
+        2_500_000,
+        "currency",
+        "KES",
+        "description",
+        "Deposit for unit 4B",
+        "callbackUrl",
+        callbackUrl.toString(),
+        "returnUrl",
+        "http://hatua.example/paid",
+        "expiresAt",
+        expiresAt.toString());
+  }
+
+  Answer create(String path, String key, Object body) {
+    return send(request(path).header("Idempotency-Key", key).POST(json(body)));
+  }
+
+  Answer post(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  Answer postWithoutKeys(String path, Object body) {
+    return send(plain(path).POST(json(body)));
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer delete(String path) {
+    return send(plain(path).DELETE());
+  }
+
+  /** Submits a form of a hosted page. */
+  Answer submit(String path, Map<String, String> fields) {
+    String form =
+        String.join(
+            "&",
+            fields.entrySet().stream()
+                .map(
+                    field ->
+                        field.getKey()
+                            + "="
+                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .toList());
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  Answer sign(String id) {
+    return submit("/esign/sign/" + id, Map.of("outcome", "signed"));
+  }
+
+  Answer pay(String id, String cardNumber) {
+    return submit("/payments/checkout/" + id, Map.of("cardNumber", cardNumber));
+  }
+
+  /** Asks for a fault; fields come in pairs of name and value. */
+  Answer fault(String provider, String operation, String kind, String reference, Object... more) {
+    Map<String, Object> fault = new HashMap<>();
+    fault.put("provider", provider);
+    fault.put("operation", operation);
+    fault.put("kind", kind);
+    fault.put("referencePrefix", reference);
+    for (int i = 0; i < more.length; i += 2) {
+      fault.put((String) more[i], more[i + 1]);
+    }
+    return postWithoutKeys("/control/faults", fault);
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response);
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String key = path.startsWith("/esign") ? "esign-key" : "payments-key";
+    return plain(path).header("Authorization", "Bearer " + key);
+  }
+
+  private HttpRequest.Builder plain(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json");
+  }
+
+  private static HttpRequest.BodyPublisher json(Object body) {
+    try {
+      return BodyPublishers.ofString(JSON.writeValueAsString(body));
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  /** An answer of the sandbox. */
+  record Answer(HttpResponse<String> response) {
+
+    int status() {
+      return response.statusCode();
+    }
+
+    String body() {
+      return response.body();
+    }
+
+    JsonNode json() {
+      return readJson(response.body());
+    }
+
+    String text(String field) {
+      return json().path(field).asText();
+    }
+
+    String id() {
+      return text("id");
+    }
+
+    String location() {
+      return response.headers().firstValue("Location").orElse("");
+    }
+  }
+
+  static JsonNode readJson(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException broken) {
+      throw new IllegalStateException(text, broken);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.hatua.web.api;
+
+import io.hatua.ledger.CodeBalance;
+import io.hatua.ledger.LedgerLine;
+import io.hatua.ledger.RecordedEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as the API shows it. */
+final class LedgerView {
+
+  private LedgerView() {}
+
+  record Entry(
+      String id,
+      String rule,
+      LocalDate effectiveOn,
+      Instant recordedAt,
+      @Nullable String reverses,
+      @Nullable String reversedBy,
+      String correlationId,
+      List<Line> lines) {
+
+    static Entry of(RecordedEntry entry) {
+      return new Entry(
+          entry.id(),
+          entry.rule().name(),
+          entry.effectiveOn(),
+          entry.recordedAt(),
+          entry.reverses(),
+          entry.reversedBy(),
+          entry.correlationId(),
+          entry.lines().stream().map(Line::of).toList());
+    }
+  }
+
+  /**
+   * @param book C for client money, M for the manager's firm
+   * @param side DEBIT or CREDIT
+   */
+  record Line(
+      String book,
+      String account,
+      @Nullable String subject,
+      @Nullable String beneficiary,
+      String side,
+      long minorUnits,
+      String currency) {
+
+    static Line of(LedgerLine line) {
+      return new Line(
+          line.account().code().book().letter(),
+          line.account().code().code(),
+          line.account().subject(),
+          line.account().beneficiary(),
+          line.side().name(),
+          line.amount().minorUnits(),
+          line.amount().currency().getCurrencyCode());
+    }
+  }
+
+  /**
+   * @param minorUnits a debit balance is positive
+   */
+  record Balance(String book, String account, long minorUnits, String currency) {
+
+    static Balance of(CodeBalance balance) {
+      return new Balance(
+          balance.code().book().letter(),
+          balance.code().code(),
+          balance.balance().minorUnits(),
+          balance.balance().currency().getCurrencyCode());
+    }
+  }
+}

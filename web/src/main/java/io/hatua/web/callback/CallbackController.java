@@ -1,0 +1,191 @@
+package io.hatua.web.callback;
+
+import io.hatua.callback.CallbackOutcome;
+import io.hatua.deposit.DepositCallback;
+import io.hatua.deposit.DepositCallbacks;
+import io.hatua.identifier.Identifiers;
+import io.hatua.money.Money;
+import io.hatua.provider.CallbackRefusedException;
+import io.hatua.provider.CallbackVerifier;
+import io.hatua.provider.ProviderCallback;
+import io.hatua.signature.SignatureCallback;
+import io.hatua.signature.SignatureCallbacks;
+import io.hatua.tenancy.Actor;
+import io.hatua.tenancy.Invocation;
+import io.hatua.tenancy.Tenants;
+import java.util.Currency;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes providers' call-backs. Only a valid signature is believed; the reference must belong to the
+ * tenant in the address. Whatever is accepted answers 200, so that the provider stops repeating it.
+ */
+@RestController
+@RequestMapping("/callbacks/{tenantId}")
+class CallbackController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
+
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final CallbackVerifier signatureVerifier;
+  private final CallbackVerifier paymentVerifier;
+  private final SignatureCallbacks signatures;
+  private final DepositCallbacks deposits;
+  private final Tenants tenants;
+
+  CallbackController(
+      @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
+      @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
+      SignatureCallbacks signatures,
+      DepositCallbacks deposits,
+      Tenants tenants) {
+    this.signatureVerifier = signatureVerifier;
+    this.paymentVerifier = paymentVerifier;
+    this.signatures = signatures;
+    this.deposits = deposits;
+    this.tenants = tenants;
+  }
+
+  /**
+   * @param outcome what became of the call-back
+   */
+  record Answer(CallbackOutcome outcome) {}
+
+  @PostMapping("/esign")
+  Answer signature(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        "esign",
+        signatureVerifier.verify(signature, body),
+        callback -> signatures.handle(signatureCallback(callback)));
+  }
+
+  @PostMapping("/payments")
+  Answer payment(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        "payments",
+        paymentVerifier.verify(signature, body),
+        callback -> deposits.handle(depositCallback(callback)));
+  }
+
+  private Answer take(
+      String tenantId,
+      String provider,
+      ProviderCallback callback,
+      Function<ProviderCallback, CallbackOutcome> handler) {
+    if (!Stream.of(callback.id(), callback.reference(), callback.objectId())
+        .allMatch(ID.asMatchPredicate())) {
+      throw new UnknownCallbackException("An id has other characters than ids have");
+    }
+    if (!callback.reference().startsWith(tenantId + "/")) {
+      throw new UnknownCallbackException("The reference belongs to another address");
+    }
+    if (tenants.find(tenantId).isEmpty()) {
+      throw new UnknownCallbackException("Nobody is at this address");
+    }
+    Invocation invocation =
+        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), callback.id());
+    CallbackOutcome outcome = invocation.call(() -> handler.apply(callback));
+    LOG.info("call-back {} {} of {}: {}", callback.id(), callback.type(), provider, outcome);
+    return new Answer(outcome);
+  }
+
+  private static SignatureCallback signatureCallback(ProviderCallback callback) {
+    SignatureCallback.Type type =
+        switch (callback.type()) {
+          case "signature.signed" -> SignatureCallback.Type.SIGNED;
+          case "signature.declined" -> SignatureCallback.Type.DECLINED;
+          case "signature.expired" -> SignatureCallback.Type.EXPIRED;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new SignatureCallback(
+        callback.id(),
+        type,
+        callback.reference(),
+        callback.objectId(),
+        callback.reason() == null ? null : callback.reason().replace('\0', ' '),
+        callback.occurredAt());
+  }
+
+  private static DepositCallback depositCallback(ProviderCallback callback) {
+    DepositCallback.Type type =
+        switch (callback.type()) {
+          case "payment.captured" -> DepositCallback.Type.PAYMENT_CAPTURED;
+          case "payment.failed" -> DepositCallback.Type.PAYMENT_FAILED;
+          case "refund.succeeded" -> DepositCallback.Type.REFUND_SUCCEEDED;
+          case "refund.failed" -> DepositCallback.Type.REFUND_FAILED;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new DepositCallback(
+        callback.id(),
+        type,
+        callback.reference(),
+        callback.objectId(),
+        money(callback.amountMinorUnits(), callback.currency()),
+        callback.occurredAt());
+  }
+
+  private static @Nullable Money money(@Nullable Long minorUnits, @Nullable String currency) {
+    if (minorUnits == null || currency == null) {
+      return null;
+    }
+    if (!CURRENCIES.contains(currency)) {
+      throw new UnknownCallbackException("The currency is not known");
+    }
+    return Money.of(minorUnits, currency);
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(CallbackRefusedException refused) {
+    return problem(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused);
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(UnknownCallbackException refused) {
+    return problem(HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String code, Exception refused) {
+    LOG.warn("call-back refused: {}", refused.getMessage());
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+    problem.setProperty("code", code);
+    return problem;
+  }
+
+  private static final class UnknownCallbackException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnknownCallbackException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What is broken, for whom, and how to mend it. */
+@NullMarked
+package io.hatua.web.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.hatua.web.page;
+
+import io.hatua.customer.Customer;
+import io.hatua.customer.Customers;
+import io.hatua.owner.Owner;
+import io.hatua.owner.Owners;
+import io.hatua.signature.Signer;
+import org.springframework.stereotype.Component;
+
+/** The names of the people of a lease. Personal data: for pages only. */
+@Component
+public class PartyNames {
+
+  private final Customers customers;
+  private final Owners owners;
+
+  PartyNames(Customers customers, Owners owners) {
+    this.customers = customers;
+    this.owners = owners;
+  }
+
+  public String of(Signer signer) {
+    return switch (signer.role()) {
+      case CUSTOMER -> customer(signer.id());
+      case OWNER -> owner(signer.id());
+    };
+  }
+
+  /** The name, or the id of a customer that is not on record. */
+  public String customer(String id) {
+    return customers.find(id).map(Customer::name).orElse(id);
+  }
+
+  /** The name, or the id of an owner that is not on record. */
+  public String owner(String id) {
+    return owners.find(id).map(Owner::name).orElse(id);
+  }
+}

@@ -1,0 +1,126 @@
+package io.hatua.web.security;
+
+import io.hatua.user.UserAccounts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Three doors: the API knows its caller by HTTP Basic and keeps no session; providers' call-backs
+ * are known by their signature; pages are for people who signed in, but for the pages that open
+ * from a mail's link, whose token is the proof.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+          + " font-src 'self' data:; frame-ancestors 'self'; base-uri 'self'; object-src 'self'";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain api(HttpSecurity http, ProblemAnswers problems) throws Exception {
+    return http.securityMatcher("/api/**", "/actuator/prometheus")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/api/openapi/**", "/api/docs/**", "/api/swagger-ui/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/prometheus")
+                    .hasAnyRole("OPERATOR", "ADMINISTRATOR")
+                    .anyRequest()
+                    .authenticated())
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .addFilterAfter(new BodyLimitFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new InvocationFilter(), BodyLimitFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain callbacks(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/callbacks/**", "/actuator/health/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .addFilterAfter(new BodyLimitFilter(), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        "/sign-in",
+                        "/sign/**",
+                        "/deposit/**",
+                        "/error",
+                        "/webjars/**",
+                        "/vendor/**",
+                        "/hatua/**",
+                        "/favicon.ico")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .formLogin(
+            login ->
+                login
+                    .loginPage("/sign-in")
+                    .defaultSuccessUrl("/", false)
+                    .failureUrl("/sign-in?failed"))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frame -> frame.sameOrigin())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                    .contentSecurityPolicy(
+                        policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+        .addFilterAfter(new InvocationFilter(), AuthorizationFilter.class)
+        .build();
+  }
+
+  /** No field has a use for the character NUL, and the database refuses it. */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+    return firewall;
+  }
+
+  @Bean
+  UserDetailsService users(UserAccounts accounts) {
+    return username ->
+        accounts
+            .find(username)
+            .map(SignedInUser::new)
+            .orElseThrow(() -> new UsernameNotFoundException("unknown"));
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+}

@@ -1,0 +1,254 @@
+package io.hatua.web.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.hatua.provider.CallbackVerifier;
+import io.hatua.signature.SignatureRequest;
+import io.hatua.signature.SignatureRequests;
+import io.hatua.signature.SignatureStatus;
+import io.hatua.support.LeaseCases;
+import io.hatua.support.TestClock;
+import io.hatua.tenancy.Invocation;
+import io.hatua.web.support.Office;
+import io.hatua.web.support.WebTest;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@WebTest
+@Tag("S0-04")
+class CallbackTest {
+
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  @Autowired MockMvc mvc;
+  @Autowired Office office;
+  @Autowired LeaseCases cases;
+  @Autowired SignatureRequests signatures;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+
+  @Value("${hatua.provider.esign.callback-secret}")
+  String secret;
+
+  private Invocation tenant;
+  private String lease;
+  private SignatureRequest request;
+
+  @BeforeEach
+  void askSigners() {
+    tenant = office.open();
+    lease = tenant.call(cases::sentForSignature);
+    request = tenant.call(() -> signatures.ofLease(lease)).getFirst();
+  }
+
+  @Test
+  @Tag("S1-27")
+  void shouldRecordASignatureOnce() throws Exception {
+    String body = signed("cb_" + request.id(), tenant.tenantId() + "/" + request.id());
+    esign(body).andExpect(status().isOk()).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(state()).isEqualTo(SignatureStatus.SIGNED);
+    esign(body).andExpect(status().isOk()).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+    assertThat(recorded()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRecordADepositWithItsEntry() throws Exception {
+    String paid = tenant.call(cases::depositRequested);
+    String payment = lastPart(tenant.call(() -> cases.deposit(paid).checkoutUrl()));
+    String body = payment(paid, payment, 5_000_000, "KES");
+    send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> cases.deposit(paid).receivedAt())).isNotNull();
+    send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  void shouldRefuseAWrongSignature() throws Exception {
+    String body = signed("cb_1", tenant.tenantId() + "/" + request.id());
+    refuse(post(path("esign")).content(body).header(CallbackVerifier.HEADER, sign(body + " ", 0)));
+    refuse(post(path("esign")).content(body + " ").header(CallbackVerifier.HEADER, sign(body, 0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "t=1,v1=", "nonsense", "v1=00", "t=x,v1=00"})
+  void shouldRefuseAMalformedSignature(String signature) throws Exception {
+    String body = signed("cb_1", tenant.tenantId() + "/" + request.id());
+    refuse(post(path("esign")).content(body).header(CallbackVerifier.HEADER, signature));
+  }
+
+  @Test
+  void shouldRefuseAMissingSignature() throws Exception {
+    refuse(post(path("esign")).content(signed("cb_1", tenant.tenantId() + "/" + request.id())));
+  }
+
+  @Test
+  void shouldRefuseAnOldSignature() throws Exception {
+    String body = signed("cb_old", tenant.tenantId() + "/" + request.id());
+    long tooOld = -TOLERANCE.toSeconds() - 1;
+    refuse(post(path("esign")).content(body).header(CallbackVerifier.HEADER, sign(body, tooOld)));
+    mvc.perform(
+            post(path("esign"))
+                .content(body)
+                .header(CallbackVerifier.HEADER, sign(body, -TOLERANCE.toSeconds())))
+        .andExpect(status().isOk());
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoCallback() throws Exception {
+    for (String body : new String[] {"null", "[]", "{}", "{\"id\":", "{\"id\": \"cb_1\"}"}) {
+      refuse(post(path("esign")).content(body).header(CallbackVerifier.HEADER, sign(body, 0)));
+    }
+  }
+
+  @Test
+  @Tag("S0-15")
+  void shouldRefuseAnotherTenantsReference() throws Exception {
+    Invocation other = office.open();
+    unknown(esign(signed("cb_1", other.tenantId() + "/" + request.id())));
+    unknown(esign(signed("cb_1", tenant.tenantId() + request.id())));
+    assertThat(state()).isEqualTo(SignatureStatus.REQUESTED);
+  }
+
+  @Test
+  @Tag("S0-15")
+  void shouldRefuseATenantThatDoesNotExist() throws Exception {
+    String body = signed("cb_1", "tnt_nobody/" + request.id());
+    unknown(
+        mvc.perform(
+            post("/callbacks/tnt_nobody/esign")
+                .content(body)
+                .header(CallbackVerifier.HEADER, sign(body, 0))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"esign, payment.captured", "payments, signature.signed", "esign, ''", "esign, lost"})
+  void shouldRefuseAnUnknownType(String provider, String type) throws Exception {
+    unknown(send(provider, body("cb_1", type, tenant.tenantId() + "/" + request.id(), "")));
+  }
+
+  @Test
+  void shouldRefuseWhatTheDatabaseCannotHold() throws Exception {
+    unknown(esign(signed("cb_\\u0000", tenant.tenantId() + "/" + request.id())));
+    unknown(esign(signed("cb_1", tenant.tenantId() + "/" + request.id() + "\\u0000")));
+    unknown(send("payments", payment(lease, "pay_1", 1, "XXZ")));
+    unknown(esign(signed("c".repeat(201), tenant.tenantId() + "/" + request.id())));
+  }
+
+  @Test
+  void shouldKeepAnUnknownReferenceForAPerson() throws Exception {
+    esign(signed("cb_lost_" + request.id(), tenant.tenantId() + "/sgn_lost"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
+    assertThat(state()).isEqualTo(SignatureStatus.REQUESTED);
+  }
+
+  @Test
+  void shouldNotReadABodyWithoutEnd() throws Exception {
+    mvc.perform(
+            post(path("esign"))
+                .content(new byte[64 * 1024 + 1])
+                .header(CallbackVerifier.HEADER, "t=1,v1=00"))
+        .andExpect(status().isPayloadTooLarge())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(jsonPath("$.code").value("PAYLOAD_TOO_LARGE"));
+  }
+
+  private void refuse(MockHttpServletRequestBuilder request) throws Exception {
+    int before = recorded();
+    mvc.perform(request)
+        .andExpect(status().isUnauthorized())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(jsonPath("$.code").value("CALLBACK_REFUSED"));
+    assertThat(recorded()).isEqualTo(before);
+    assertThat(state()).isEqualTo(SignatureStatus.REQUESTED);
+  }
+
+  private void unknown(ResultActions answer) throws Exception {
+    answer
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(jsonPath("$.code").value("CALLBACK_UNKNOWN"));
+    assertThat(recorded()).isZero();
+  }
+
+  private ResultActions esign(String body) throws Exception {
+    return send("esign", body);
+  }
+
+  private ResultActions send(String provider, String body) throws Exception {
+    return mvc.perform(
+        post(path(provider)).content(body).header(CallbackVerifier.HEADER, sign(body, 0)));
+  }
+
+  private String path(String provider) {
+    return "/callbacks/" + tenant.tenantId() + "/" + provider;
+  }
+
+  private String signed(String id, String reference) {
+    return body(id, "signature.signed", reference, "");
+  }
+
+  private String payment(String of, String objectId, long minorUnits, String currency) {
+    return body(
+            "cb_" + of,
+            "payment.captured",
+            tenant.tenantId() + "/" + of + "/deposit",
+            ",\"amountMinorUnits\":%d,\"currency\":\"%s\"".formatted(minorUnits, currency))
+        .replace(lastPart(request.signingUrl()), objectId);
+  }
+
+  private String body(String id, String type, String reference, String more) {
+    return """
+    {"id":"%s","type":"%s","reference":"%s","objectId":"%s","status":"any",
+     "occurredAt":"2026-11-22T09:00:00Z"%s}"""
+        .formatted(id, type, reference, lastPart(request.signingUrl()), more);
+  }
+
+  /** The provider's id of the object whose page it is. */
+  private static String lastPart(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  private String sign(String body, long secondsFromNow) throws Exception {
+    long seconds = clock.instant().getEpochSecond() + secondsFromNow;
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+    byte[] digest = mac.doFinal((seconds + "." + body).getBytes(UTF_8));
+    return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(digest);
+  }
+
+  private SignatureStatus state() {
+    return tenant.call(() -> signatures.find(request.id())).orElseThrow().status();
+  }
+
+  private int recorded() {
+    return tenant.call(
+        () ->
+            transaction.execute(
+                status ->
+                    jdbc.sql("select count(*) from provider_callback")
+                        .query(Integer.class)
+                        .single()));
+  }
+}

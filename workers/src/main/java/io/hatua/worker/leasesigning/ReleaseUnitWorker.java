@@ -1,0 +1,27 @@
+package io.hatua.worker.leasesigning;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.VariablesAsType;
+import io.camunda.client.api.response.ActivatedJob;
+import io.hatua.lease.LeaseSigningSteps;
+import io.hatua.process.leasesigning.LeaseSigning.JobTypes;
+import io.hatua.worker.CaseJob;
+import org.springframework.stereotype.Component;
+
+/** Compensation: gives the unit up. */
+@Component
+public final class ReleaseUnitWorker {
+
+  private final CaseJob cases;
+  private final LeaseSigningSteps steps;
+
+  ReleaseUnitWorker(CaseJob cases, LeaseSigningSteps steps) {
+    this.cases = cases;
+    this.steps = steps;
+  }
+
+  @JobWorker(type = JobTypes.RELEASE_UNIT)
+  public void handle(ActivatedJob job, @VariablesAsType LeaseJob lease) {
+    lease.run(cases, job, steps::releaseUnit);
+  }
+}
