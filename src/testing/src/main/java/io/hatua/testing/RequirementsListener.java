@@ -3,7 +3,6 @@ package io.hatua.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class RequirementsListener implements TestExecutionListener {
 
-  static final Path FILE = Path.of("target", "requirements-covered.txt");
   static final Pattern REQUIREMENT = Pattern.compile("S\\d-\\d+");
 
   private final Set<String> covered = new ConcurrentSkipListSet<>();
@@ -38,8 +36,8 @@ public final class RequirementsListener implements TestExecutionListener {
       return;
     }
     try {
-      Files.createDirectories(FILE.getParent());
-      Files.write(FILE, covered);
+      Files.createDirectories(RequirementsTable.FILE.getParent());
+      Files.write(RequirementsTable.FILE, covered);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
