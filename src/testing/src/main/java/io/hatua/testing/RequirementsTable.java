@@ -35,8 +35,7 @@ public final class RequirementsTable {
       }
     }
     Map<String, Integer> covered = new TreeMap<>();
-    try (Stream<Path> files =
-        Files.find(root, 4, (path, is) -> path.endsWith(FILE))) {
+    try (Stream<Path> files = Files.find(root, 4, (path, is) -> path.endsWith(FILE))) {
       for (Path file : files.toList()) {
         for (String line : Files.readAllLines(file)) {
           covered.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum);
