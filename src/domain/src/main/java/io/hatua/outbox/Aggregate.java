@@ -20,6 +20,10 @@ public record Aggregate(String type, String id) {
     return new Aggregate("customer", id);
   }
 
+  public static Aggregate application(String id) {
+    return new Aggregate("application", id);
+  }
+
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
   }

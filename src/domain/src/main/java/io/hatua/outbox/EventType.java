@@ -7,6 +7,11 @@ package io.hatua.outbox;
 public enum EventType {
   CUSTOMER_CREATED("customer.created", "hatua.customer"),
   CUSTOMER_ACTIVATED("customer.activated", "hatua.customer"),
+  CUSTOMER_KYC_COMPLETED("customer.kyc_completed", "hatua.customer"),
+  CUSTOMER_BACKGROUND_CHECKED("customer.background_checked", "hatua.customer"),
+  CUSTOMER_OFFICER_REMINDER_DUE("customer.officer_reminder_due", "hatua.customer"),
+  CUSTOMER_REJECTED("customer.rejected", "hatua.customer"),
+  CUSTOMER_WITHDRAWN("customer.withdrawn", "hatua.customer"),
   LEASE_CREATED("lease.created", "hatua.lease"),
   LEASE_SENT_FOR_SIGNATURE("lease.sent_for_signature", "hatua.lease"),
   LEASE_SIGNATURE_REMINDER_DUE("lease.signature_reminder_due", "hatua.lease"),
