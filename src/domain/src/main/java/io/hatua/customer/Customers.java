@@ -5,6 +5,7 @@ import io.hatua.fault.Fault;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
@@ -66,7 +67,15 @@ public class Customers {
     }
     checks.done();
     Aggregate aggregate = Aggregate.customer(customer.id());
-    outbox.publish(EventType.CUSTOMER_CREATED, aggregate, new CustomerEvent(customer.id()));
+    outbox.publish(
+        EventType.CUSTOMER_CREATED,
+        aggregate,
+        new CustomerEvent(customer.id()),
+        new Changes()
+            .set("status", null, customer.status().code())
+            .personal(customer.id(), "name", null, customer.name())
+            .personal(customer.id(), "email", null, customer.email())
+            .personal(customer.id(), "phone", null, customer.phone()));
     outbox.publish(EventType.CUSTOMER_ACTIVATED, aggregate, new CustomerEvent(customer.id()));
     return customer;
   }
@@ -109,7 +118,8 @@ public class Customers {
   }
 
   /**
-   * Puts a customer on the blacklist, where one may be already (S1-22).
+   * Puts a customer on the blacklist, where one may be already (S1-22). A change is published as
+   * {@code customer.blacklist_changed}.
    *
    * @throws NotFoundException when there is no such customer
    */
@@ -127,14 +137,24 @@ public class Customers {
   }
 
   private void setBlacklisted(String id, boolean blacklisted) {
-    int found =
-        jdbc.sql("update customer set blacklisted = :flag, version = version + 1 where id = :id")
-            .param("flag", blacklisted)
+    boolean before =
+        jdbc.sql("select blacklisted from customer where id = :id for update")
             .param("id", id)
-            .update();
-    if (found == 0) {
-      throw new NotFoundException("customer", id);
+            .query(Boolean.class)
+            .optional()
+            .orElseThrow(() -> new NotFoundException("customer", id));
+    if (before == blacklisted) {
+      return;
     }
+    jdbc.sql("update customer set blacklisted = :flag, version = version + 1 where id = :id")
+        .param("flag", blacklisted)
+        .param("id", id)
+        .update();
+    outbox.publish(
+        EventType.CUSTOMER_BLACKLIST_CHANGED,
+        Aggregate.customer(id),
+        new BlacklistChanged(id, blacklisted),
+        new Changes().set("blacklisted", before, blacklisted));
   }
 
   /**
@@ -217,4 +237,6 @@ public class Customers {
 
   /** Data of both events: the id alone, the rest is personal. */
   private record CustomerEvent(String customerId) {}
+
+  private record BlacklistChanged(String customerId, boolean blacklisted) {}
 }

@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param actor who acts
  * @param correlationId {@code corr_…}, the same through a whole business case
  * @param causationId the event or message that led to this work, when one did
+ * @param origin from where it was asked for, when somebody outside asked
  */
 public record Invocation(
-    String tenantId, Actor actor, String correlationId, @Nullable String causationId) {
+    String tenantId,
+    Actor actor,
+    String correlationId,
+    @Nullable String causationId,
+    @Nullable Origin origin) {
 
   private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
+
+  /** Work that nobody outside asked for. */
+  public Invocation(
+      String tenantId, Actor actor, String correlationId, @Nullable String causationId) {
+    this(tenantId, actor, correlationId, causationId, null);
+  }
 
   /** The invocation of this thread, if one is bound. */
   public static Optional<Invocation> find() {
@@ -35,7 +46,17 @@ public record Invocation(
 
   /** The same invocation for a business case that has a correlation of its own. */
   public Invocation inCase(String caseCorrelationId) {
-    return new Invocation(tenantId, actor, caseCorrelationId, causationId);
+    return new Invocation(tenantId, actor, caseCorrelationId, causationId, origin);
+  }
+
+  /** The same invocation by somebody who acts in another user's place; both are on record. */
+  public Invocation onBehalfOf(String userId) {
+    return new Invocation(
+        tenantId,
+        new Actor(actor.type(), actor.id(), userId),
+        correlationId,
+        causationId,
+        origin);
   }
 
   /**
