@@ -8,6 +8,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final String CLIENT_APP = "hatua";
 
   private final JdbcClient jdbc;
@@ -71,7 +74,11 @@ public class Outbox {
   public void handOver(Aggregate aggregate, EngineCommand command) {
     String kind =
         switch (command) {
-          case EngineCommand.StartProcess start -> start.processId();
+          case EngineCommand.StartProcess start -> {
+            // Joins the trace of a request to the case that it begins.
+            LOG.info("{} {} begins {}", aggregate.type(), aggregate.id(), start.processId());
+            yield start.processId();
+          }
           case EngineCommand.PublishMessage message -> message.name();
         };
     append(
@@ -109,8 +116,9 @@ public class Outbox {
     jdbc.sql(
             """
             insert into outbox (id, destination, kind, aggregate_type, aggregate_id, sequence,
-                                payload, created_at)
-            values (:id, :destination, :kind, :type, :aggregate, :sequence, :payload::jsonb, :now)""")
+                                payload, step, created_at)
+            values (:id, :destination, :kind, :type, :aggregate, :sequence, :payload::jsonb, :step,
+                    :now)""")
         .param("id", id)
         .param("destination", destination)
         .param("kind", kind)
@@ -118,6 +126,7 @@ public class Outbox {
         .param("aggregate", aggregate.id())
         .param("sequence", sequence)
         .param("payload", write(payload))
+        .param("step", Invocation.current().step())
         .param("now", Timestamp.from(now))
         .update();
   }
