@@ -2,12 +2,16 @@ package io.hatua.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hatua.audit.PersonalKeys;
 import io.hatua.identifier.Identifiers;
+import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
+import io.hatua.tenancy.Origin;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +29,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-  private static final String CLIENT_APP = "hatua";
+
+  /** What came through no application of its own: jobs, scheduled work, call-backs. */
+  private static final Origin OURSELVES = new Origin("hatua", null);
 
   private final JdbcClient jdbc;
+  private final PersonalKeys keys;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+  Outbox(JdbcClient jdbc, PersonalKeys keys, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.keys = keys;
     this.json = json;
     this.clock = clock;
   }
@@ -44,7 +52,14 @@ public class Outbox {
    * @return the event's id
    */
   public String publish(EventType type, Aggregate aggregate, Object data) {
+    return publish(type, aggregate, data, new Changes());
+  }
+
+  /** Records an event with what it changed, before and after, for the audit log. */
+  public String publish(EventType type, Aggregate aggregate, Object data, Changes changes) {
     Invocation invocation = Invocation.current();
+    Actor actor = invocation.actor();
+    Origin origin = Objects.requireNonNullElse(invocation.origin(), OURSELVES);
     String id = Identifiers.next("evt");
     Instant now = clock.instant();
     long sequence = nextSequence(aggregate);
@@ -58,11 +73,13 @@ public class Outbox {
             invocation.correlationId(),
             invocation.causationId(),
             new EventEnvelope.EventActor(
-                invocation.actor().type().name().toLowerCase(Locale.ROOT), invocation.actor().id()),
+                actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.onBehalfOf()),
             json.valueToTree(data),
+            changes.sealed(keys),
             new EventEnvelope.Metadata(
                 aggregate.type() + "-service",
-                CLIENT_APP,
+                origin.clientApp(),
+                origin.address() == null ? null : keys.seal(actor.id(), origin.address()),
                 aggregate.type(),
                 aggregate.id(),
                 sequence));
@@ -80,6 +97,7 @@ public class Outbox {
             yield start.processId();
           }
           case EngineCommand.PublishMessage message -> message.name();
+          case EngineCommand.CompleteUserTask complete -> "complete-user-task";
         };
     append(
         Identifiers.next("cmd"),

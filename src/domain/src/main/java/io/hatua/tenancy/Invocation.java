@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who acts
  * @param correlationId {@code corr_…}, the same through a whole business case
  * @param causationId the event or message that led to this work, when one did
+ * @param origin from where it was asked for, when somebody outside asked
  * @param step the run of a process's step that does this work, when one does
  */
 public record Invocation(
@@ -20,11 +21,22 @@ public record Invocation(
     Actor actor,
     String correlationId,
     @Nullable String causationId,
+    @Nullable Origin origin,
     @Nullable String step) {
 
   private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
 
   /** Work that no step of a process does. */
+  public Invocation(
+      String tenantId,
+      Actor actor,
+      String correlationId,
+      @Nullable String causationId,
+      @Nullable Origin origin) {
+    this(tenantId, actor, correlationId, causationId, origin, null);
+  }
+
+  /** Work that nobody outside asked for. */
   public Invocation(
       String tenantId, Actor actor, String correlationId, @Nullable String causationId) {
     this(tenantId, actor, correlationId, causationId, null);
@@ -47,12 +59,23 @@ public record Invocation(
 
   /** The same invocation for a business case that has a correlation of its own. */
   public Invocation inCase(String caseCorrelationId) {
-    return new Invocation(tenantId, actor, caseCorrelationId, causationId, step);
+    return new Invocation(tenantId, actor, caseCorrelationId, causationId, origin, step);
   }
 
   /** The same invocation as the work of a run of a process's step. */
   public Invocation inStep(String run) {
-    return new Invocation(tenantId, actor, correlationId, causationId, run);
+    return new Invocation(tenantId, actor, correlationId, causationId, origin, run);
+  }
+
+  /** The same invocation by somebody who acts in another user's place; both are on record. */
+  public Invocation onBehalfOf(String userId) {
+    return new Invocation(
+        tenantId,
+        new Actor(actor.type(), actor.id(), userId),
+        correlationId,
+        causationId,
+        origin,
+        step);
   }
 
   /**

@@ -61,7 +61,7 @@ public class CaseFiles {
         instance(subject).map(this::course).orElse(null),
         documents.of(subject),
         kind.postings(subject.id()),
-        timelines.of(subject, correlationId, kind.facts(subject.id()), address, view, format));
+        timelines.of(subject, correlationId, address, view, format));
   }
 
   /** The diagram of a case; without content while the engine has not told of its process. */

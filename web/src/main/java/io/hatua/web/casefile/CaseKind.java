@@ -1,7 +1,6 @@
 package io.hatua.web.casefile;
 
 import io.hatua.ledger.RecordedEntry;
-import io.hatua.messaging.history.CaseEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +15,6 @@ public interface CaseKind {
 
   /** What people call a case; empty when the tenant has no such case. */
   Optional<String> title(String aggregateId);
-
-  /** What people did in a case, as far as no event tells it. */
-  List<CaseEntry> facts(String aggregateId);
 
   /** What was posted for a case. */
   default List<RecordedEntry> postings(String aggregateId) {

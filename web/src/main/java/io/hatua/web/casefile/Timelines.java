@@ -13,7 +13,6 @@ import io.hatua.web.page.ModelLabels;
 import io.hatua.web.page.PageFormat;
 import io.hatua.web.page.PartyNames;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +50,12 @@ class Timelines {
   Timeline of(
       Aggregate subject,
       String correlationId,
-      List<CaseEntry> facts,
       String address,
       Timeline.View view,
       PageFormat format) {
     Place before = view.before() == null ? null : Place.parse(view.before());
     List<CaseEntry> latest =
-        Stream.concat(
-                facts.stream()
-                    .filter(fact -> view.kind() == null || view.kind() == fact.kind())
-                    .filter(fact -> before == null || fact.place().compareTo(before) < 0),
-                history.latest(subject, correlationId, view.kind(), before, LENGTH + 1).stream())
-            .sorted(Comparator.comparing(CaseEntry::place).reversed())
-            .toList();
+        history.latest(subject, correlationId, view.kind(), before, LENGTH + 1);
     boolean more = latest.size() > LENGTH;
     List<CaseEntry> shown = latest.subList(0, more ? LENGTH : latest.size()).reversed();
     Narration narration =
@@ -128,12 +120,14 @@ class Timelines {
             case POSTING -> entry.amount() == null ? null : format.money(entry.amount());
             case EVENT -> entry.what();
             case MAIL -> "sent".equals(entry.state()) ? null : say("mail.state." + entry.state());
-            case DOCUMENT, STEP -> null;
-            case PERSON, INCIDENT -> entry.detail();
+            case DOCUMENT, STEP, TASK -> null;
+            case PERSON -> person(entry);
+            case INCIDENT -> entry.detail();
           },
           switch (entry.kind()) {
             case DOCUMENT -> address + "/documents/" + entry.detail();
             case INCIDENT -> "open".equals(entry.state()) ? "/incidents" : null;
+            case TASK -> "/tasks/" + entry.detail();
             case PERSON, STEP, POSTING, EVENT, MAIL -> null;
           },
           depth,
@@ -142,8 +136,9 @@ class Timelines {
 
     private String text(CaseEntry entry) {
       return switch (entry.kind()) {
-        case PERSON -> say(entry.what());
+        case PERSON, EVENT -> sayOr("event." + entry.what(), entry.what());
         case STEP -> say("timeline.step." + entry.state(), label(entry));
+        case TASK -> say("timeline.task." + entry.state(), label(entry));
         case INCIDENT -> say("timeline.incident." + entry.state(), label(entry));
         case DOCUMENT ->
             say(
@@ -151,9 +146,15 @@ class Timelines {
                 sayOr("document.kind." + entry.what(), entry.what()),
                 entry.about());
         case POSTING -> say("posting." + entry.what());
-        case EVENT -> sayOr("event." + entry.what(), entry.what());
         case MAIL -> sayOr("mail." + entry.what(), entry.what(), recipient(entry));
       };
+    }
+
+    private String person(CaseEntry entry) {
+      String who = names.user(Objects.requireNonNull(entry.about()));
+      return entry.detail() == null
+          ? say("case.by", who)
+          : say("case.by-for", who, names.user(entry.detail()));
     }
 
     private String recipient(CaseEntry mail) {

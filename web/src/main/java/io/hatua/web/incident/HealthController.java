@@ -47,6 +47,7 @@ class HealthController {
     List<Check> checks =
         Stream.of(
                 each("hatua.incidents.open", "incidents", null, value -> value > 0, "/incidents"),
+                each("hatua.deadletters.open", "letters", null, value -> value > 0, "/dead-letters"),
                 each("hatua.outbox.parked", "parked", "destination", value -> value > 0, "/incidents"),
                 each("hatua.outbox.lag", "late", "destination", value -> value > LATE_SECONDS, null),
                 each("hatua.consumer.lag", "behind", "consumer", value -> value > MANY_RECORDS, null),

@@ -4,9 +4,7 @@ import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
-import io.hatua.messaging.history.CaseEntry;
 import io.hatua.web.casefile.CaseKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,18 +40,6 @@ class LeaseCase implements CaseKind {
             lease ->
                 "%s, %s · %s"
                     .formatted(lease.unitName(), lease.propertyName(), lease.customerName()));
-  }
-
-  @Override
-  public List<CaseEntry> facts(String leaseId) {
-    LeaseDetails lease = leases.find(leaseId).orElseThrow();
-    List<CaseEntry> facts = new ArrayList<>();
-    facts.add(CaseEntry.ofPerson(lease.summary().proposedAt(), "timeline.proposed", null));
-    if (lease.withdrawnAt() != null) {
-      facts.add(
-          CaseEntry.ofPerson(lease.withdrawnAt(), "timeline.withdrawn", lease.withdrawalReason()));
-    }
-    return facts;
   }
 
   @Override

@@ -54,9 +54,15 @@ public class CaseHistory {
         select 'step_' || element_instance_key, entered_at, 'STEP', element_id, state, left_at,
                process_definition_key::text, null, null::bigint, null, null, null
         from step
-        where element_type like '%\\_TASK'
+        where (element_type like '%\\_TASK' and element_type <> 'USER_TASK')
            or (element_type in ('BOUNDARY_EVENT', 'INTERMEDIATE_CATCH_EVENT')
                and state = 'completed')
+        union all
+        select 'task_' || task_key, created_at, 'TASK', element_id, state, ended_at,
+               process_definition_key::text, null, null, null, task_key::text, null
+        from engine_task
+        where tenant_id = current_tenant() and aggregate_type = :type
+          and aggregate_id = :aggregate
         union all
         select 'incident_' || i.incident_key, i.raised_at, 'INCIDENT', i.element_id,
                case when i.resolved_at is null then 'open' else 'resolved' end, i.resolved_at,
@@ -90,9 +96,12 @@ public class CaseHistory {
           where p.tenant_id = e.tenant_id and p.entry_id = e.id and p.minor_units > 0) sum on true
         where e.tenant_id = current_tenant() and e.id in (select id from posted)
         union all
-        select id, created_at, 'EVENT', payload ->> 'type', null, null,
-               case payload -> 'actor' ->> 'type' when 'user' then payload -> 'actor' ->> 'id' end,
-               null, null, null, null, coalesce(step, payload ->> 'causationId')
+        select id, created_at,
+               case payload -> 'actor' ->> 'type' when 'user' then 'PERSON' else 'EVENT' end,
+               payload ->> 'type', null, null, payload -> 'actor' ->> 'id', null, null, null,
+               payload -> 'actor' ->> 'onBehalfOf',
+               coalesce(step, 'task_' || (payload -> 'data' ->> 'taskKey'),
+                        payload ->> 'causationId')
         from event where aggregate_type <> 'ledger_entry'
         union all
         select n.id, coalesce(n.sent_at, n.created_at), 'MAIL', n.template, n.state, null,
@@ -104,8 +113,8 @@ public class CaseHistory {
       """;
 
   private static final String RANK =
-      "array_position(array['PERSON', 'STEP', 'DOCUMENT', 'POSTING', 'EVENT', 'MAIL', 'INCIDENT'],"
-          + " kind)";
+      "array_position(array['PERSON', 'STEP', 'TASK', 'DOCUMENT', 'POSTING', 'EVENT', 'MAIL',"
+          + " 'INCIDENT'], kind)";
 
   private final JdbcClient jdbc;
 
