@@ -46,6 +46,14 @@ public class EngineView {
         .optional();
   }
 
+  /** A model that was deployed, by its key. */
+  public Optional<String> model(long processDefinitionKey) {
+    return jdbc.sql("select bpmn_xml from engine_process where process_definition_key = :key")
+        .param("key", processDefinitionKey)
+        .query(String.class)
+        .optional();
+  }
+
   /** What an instance went through, in the order in which it began. */
   public List<StepView> steps(long processInstanceKey) {
     return jdbc.sql(
