@@ -159,7 +159,12 @@ class Timelines {
 
     private String recipient(CaseEntry mail) {
       String id = Objects.requireNonNull(mail.about());
-      return "owner".equals(mail.aboutType()) ? names.owner(id) : names.customer(id);
+      return switch (Objects.requireNonNull(mail.aboutType())) {
+        case "owner" -> names.owner(id);
+        case "applicant" -> names.applicant(id);
+        case "user" -> names.user(id);
+        default -> names.customer(id);
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hatua.web.page;
 
+import io.hatua.application.Applications;
 import io.hatua.customer.Customer;
 import io.hatua.customer.Customers;
 import io.hatua.owner.Owner;
@@ -15,11 +16,14 @@ public class PartyNames {
 
   private final Customers customers;
   private final Owners owners;
+  private final Applications applications;
   private final UserAccounts users;
 
-  PartyNames(Customers customers, Owners owners, UserAccounts users) {
+  PartyNames(
+      Customers customers, Owners owners, Applications applications, UserAccounts users) {
     this.customers = customers;
     this.owners = owners;
+    this.applications = applications;
     this.users = users;
   }
 
@@ -33,6 +37,14 @@ public class PartyNames {
   /** The name, or the id of a customer that is not on record. */
   public String customer(String id) {
     return customers.find(id).map(Customer::name).orElse(id);
+  }
+
+  /** The name, or the id of an application whose applicant was erased. */
+  public String applicant(String applicationId) {
+    return applications
+        .find(applicationId)
+        .map(application -> application.summary().name())
+        .orElse(applicationId);
   }
 
   /** The name, or the id of a user that has no account any more. */
