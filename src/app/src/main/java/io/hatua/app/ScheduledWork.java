@@ -2,6 +2,7 @@ package io.hatua.app;
 
 import io.hatua.deposit.DepositReconciliation;
 import io.hatua.lease.FactRepublisher;
+import io.hatua.messaging.notification.Notifications;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The sweeps that find what got lost on the way: call-backs that never came, facts that a process
- * still waits for. Each looks at every tenant and acts by the tenant's policy, so running it on two
+ * still waits for, mails that nobody took. Each looks at every tenant and acts by the tenant's policy, so running it on two
  * machines or twice changes nothing.
  */
 @Component
@@ -19,16 +20,19 @@ class ScheduledWork {
   private final SignatureReconciliation signatures;
   private final DepositReconciliation deposits;
   private final FactRepublisher facts;
+  private final Notifications notifications;
 
   ScheduledWork(
       Tenants tenants,
       SignatureReconciliation signatures,
       DepositReconciliation deposits,
-      FactRepublisher facts) {
+      FactRepublisher facts,
+      Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
     this.deposits = deposits;
     this.facts = facts;
+    this.notifications = notifications;
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT20S")
@@ -40,5 +44,10 @@ class ScheduledWork {
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")
   void tellTheEngineAgain() {
     tenants.forEach("fact-republisher", facts::run);
+  }
+
+  @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")
+  void sendNotificationsAgain() {
+    tenants.forEach("notifications", notifications::sendDue);
   }
 }

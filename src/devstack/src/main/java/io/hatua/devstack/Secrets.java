@@ -28,7 +28,11 @@ public final class Secrets {
     ESIGN_API_KEY,
     ESIGN_CALLBACK_SECRET,
     PAYMENTS_API_KEY,
-    PAYMENTS_CALLBACK_SECRET
+    PAYMENTS_CALLBACK_SECRET,
+    SMS_API_KEY,
+    SMS_CALLBACK_SECRET,
+    PUSH_API_KEY,
+    PUSH_CALLBACK_SECRET
   }
 
   private static final int BYTES = 32;

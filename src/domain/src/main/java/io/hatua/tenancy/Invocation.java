@@ -52,11 +52,7 @@ public record Invocation(
   /** The same invocation by somebody who acts in another user's place; both are on record. */
   public Invocation onBehalfOf(String userId) {
     return new Invocation(
-        tenantId,
-        new Actor(actor.type(), actor.id(), userId),
-        correlationId,
-        causationId,
-        origin);
+        tenantId, new Actor(actor.type(), actor.id(), userId), correlationId, causationId, origin);
   }
 
   /**

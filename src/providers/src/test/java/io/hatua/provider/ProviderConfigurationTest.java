@@ -25,6 +25,12 @@ class ProviderConfigurationTest {
             "hatua.provider.payments.url=http://localhost:18083/payments",
             "hatua.provider.payments.api-key=key-2",
             "hatua.provider.payments.callback-secret=secret-2",
+            "hatua.provider.sms.url=http://localhost:18083/sms",
+            "hatua.provider.sms.api-key=key-3",
+            "hatua.provider.sms.callback-secret=secret-3",
+            "hatua.provider.push.url=http://localhost:18083/push",
+            "hatua.provider.push.api-key=key-4",
+            "hatua.provider.push.callback-secret=secret-4",
             "hatua.provider.payments.read-timeout=3s")
         .run(
             context -> {

@@ -152,6 +152,7 @@ class Timeline {
         switch (mail.recipientType()) {
           case CUSTOMER -> names.customer(mail.recipientId());
           case OWNER -> names.owner(mail.recipientId());
+          case USER -> names.user(mail.recipientId());
         };
     Instant at = Objects.requireNonNullElse(mail.sentAt(), mail.createdAt());
     return new Moment(
@@ -159,7 +160,7 @@ class Timeline {
         Kind.MAIL,
         "mail." + mail.template().code(),
         List.of(name),
-        mail.state() == Notification.State.SENT
+        mail.state() == Notification.State.SENT || mail.state() == Notification.State.DELIVERED
             ? null
             : mail.state().name().toLowerCase(Locale.ROOT),
         null);

@@ -5,18 +5,37 @@ import io.hatua.customer.Customers;
 import io.hatua.owner.Owner;
 import io.hatua.owner.Owners;
 import io.hatua.signature.Signer;
+import io.hatua.user.UserAccount;
+import io.hatua.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
-/** The names of the people of a lease. Personal data: for pages only. */
+/** The names of people. Personal data: for pages only. */
 @Component
 public class PartyNames {
 
   private final Customers customers;
   private final Owners owners;
+  private final UserAccounts accounts;
 
-  PartyNames(Customers customers, Owners owners) {
+  PartyNames(Customers customers, Owners owners, UserAccounts accounts) {
     this.customers = customers;
     this.owners = owners;
+    this.accounts = accounts;
+  }
+
+  /** The name of a customer, an owner or a user, or the id when it is nobody's on record. */
+  public String person(String id) {
+    return switch (id.substring(0, Math.max(0, id.indexOf('_')))) {
+      case "cus" -> customer(id);
+      case "own" -> owner(id);
+      case "usr" -> user(id);
+      default -> id;
+    };
+  }
+
+  /** The name, or the id of a user that is not on record. */
+  public String user(String id) {
+    return accounts.findById(id).map(UserAccount::displayName).orElse(id);
   }
 
   public String of(Signer signer) {
