@@ -1,9 +1,12 @@
 package io.hatua.web.callback;
 
 import io.hatua.callback.CallbackOutcome;
+import io.hatua.delivery.Channel;
 import io.hatua.deposit.DepositCallback;
 import io.hatua.deposit.DepositCallbacks;
 import io.hatua.identifier.Identifiers;
+import io.hatua.messaging.notification.DeliveryReport;
+import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
@@ -58,9 +61,12 @@ class CallbackController {
   private final CallbackVerifier paymentVerifier;
   private final CallbackVerifier kycVerifier;
   private final CallbackVerifier backgroundVerifier;
+  private final CallbackVerifier smsVerifier;
+  private final CallbackVerifier pushVerifier;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
   private final ScreeningCallbacks checks;
+  private final DeliveryReports reports;
   private final Tenants tenants;
 
   CallbackController(
@@ -68,17 +74,23 @@ class CallbackController {
       @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
       @Qualifier("kycCallbackVerifier") CallbackVerifier kycVerifier,
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
+      @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
+      @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
       ScreeningCallbacks checks,
+      DeliveryReports reports,
       Tenants tenants) {
     this.signatureVerifier = signatureVerifier;
     this.paymentVerifier = paymentVerifier;
     this.kycVerifier = kycVerifier;
     this.backgroundVerifier = backgroundVerifier;
+    this.smsVerifier = smsVerifier;
+    this.pushVerifier = pushVerifier;
     this.signatures = signatures;
     this.deposits = deposits;
     this.checks = checks;
+    this.reports = reports;
     this.tenants = tenants;
   }
 
@@ -133,6 +145,30 @@ class CallbackController {
         kind.provider(),
         verified,
         callback -> checks.handle(screeningCallback(kind, callback)));
+  }
+
+  @PostMapping("/sms")
+  Answer sms(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        "sms",
+        smsVerifier.verify(signature, body),
+        callback -> reports.handle(deliveryReport(Channel.SMS, callback)));
+  }
+
+  @PostMapping("/push")
+  Answer push(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        "push",
+        pushVerifier.verify(signature, body),
+        callback -> reports.handle(deliveryReport(Channel.PUSH, callback)));
   }
 
   private Answer take(
@@ -207,6 +243,23 @@ class CallbackController {
         callback.reference(),
         callback.objectId(),
         result,
+        callback.occurredAt());
+  }
+
+  private static DeliveryReport deliveryReport(Channel channel, ProviderCallback callback) {
+    boolean delivered =
+        switch (callback.type()) {
+          case "message.delivered" -> true;
+          case "message.failed" -> false;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new DeliveryReport(
+        callback.id(),
+        channel,
+        callback.reference(),
+        callback.objectId(),
+        delivered,
+        callback.reason(),
         callback.occurredAt());
   }
 

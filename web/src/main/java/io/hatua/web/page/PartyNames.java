@@ -10,7 +10,7 @@ import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
-/** The names of the people of a case. Personal data: for pages only. */
+/** The names of people. Personal data: for pages only. */
 @Component
 public class PartyNames {
 
@@ -25,6 +25,16 @@ public class PartyNames {
     this.owners = owners;
     this.applications = applications;
     this.users = users;
+  }
+
+  /** The name of a customer, an owner or a user, or the id when it is nobody's on record. */
+  public String person(String id) {
+    return switch (id.substring(0, Math.max(0, id.indexOf('_')))) {
+      case "cus" -> customer(id);
+      case "own" -> owner(id);
+      case "usr" -> user(id);
+      default -> id;
+    };
   }
 
   public String of(Signer signer) {
