@@ -165,7 +165,7 @@ class EndpointRulesTest {
       if (endpoint.path().endsWith("/process")) {
         continue; // no engine has told of it
       }
-      for (Role role : Role.values()) {
+      for (Role role : Arrays.stream(Role.values()).filter(endpoint::admits).toList()) {
         MockHttpServletResponse answer = answer(endpoint, id, tenant, role);
         assertThat(answer.getStatus()).as("%s as %s", endpoint, role).isEqualTo(200);
       }
