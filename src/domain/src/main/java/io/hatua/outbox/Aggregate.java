@@ -23,4 +23,9 @@ public record Aggregate(String type, String id) {
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
   }
+
+  /** A user task, by its key in the engine. */
+  public static Aggregate task(long key) {
+    return new Aggregate("task", String.valueOf(key));
+  }
 }

@@ -17,7 +17,11 @@ public enum EventType {
   LEASE_CANCELLED("lease.cancelled", "hatua.lease"),
   OCCUPANCY_STARTED("occupancy.started", "hatua.lease"),
   UNIT_STATUS_CHANGED("unit.status_changed", "hatua.unit"),
-  LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial");
+  LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial"),
+  TASK_ASSIGNED("task.assigned", "hatua.task"),
+  TASK_COMPLETED("task.completed", "hatua.task"),
+  ABSENCE_RECORDED("absence.recorded", "hatua.task"),
+  ABSENCE_CANCELLED("absence.cancelled", "hatua.task");
 
   private final String typeName;
   private final String topic;

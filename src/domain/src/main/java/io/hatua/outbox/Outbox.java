@@ -73,6 +73,7 @@ public class Outbox {
         switch (command) {
           case EngineCommand.StartProcess start -> start.processId();
           case EngineCommand.PublishMessage message -> message.name();
+          case EngineCommand.CompleteUserTask complete -> "complete-user-task";
         };
     append(
         Identifiers.next("cmd"),
