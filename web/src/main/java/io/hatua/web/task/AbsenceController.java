@@ -18,6 +18,8 @@ import io.hatua.web.security.Staff;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,6 +39,7 @@ class AbsenceController {
 
   private final Absences absences;
   private final TaskInbox inbox;
+  private final TaskModels models;
   private final People people;
   private final Tenants tenants;
   private final Submissions submissions;
@@ -44,11 +47,13 @@ class AbsenceController {
   AbsenceController(
       Absences absences,
       TaskInbox inbox,
+      TaskModels models,
       People people,
       Tenants tenants,
       Submissions submissions) {
     this.absences = absences;
     this.inbox = inbox;
+    this.models = models;
     this.people = people;
     this.tenants = tenants;
     this.submissions = submissions;
@@ -76,8 +81,10 @@ class AbsenceController {
 
   /**
    * @param person the other one: who stands in, or who is away
+   * @param process the only one it is about, as people call it; null for all
    */
-  record Row(Absence absence, String person, @Nullable String limit) {}
+  record Row(
+      Absence absence, String person, @Nullable String process, @Nullable String limit) {}
 
   @GetMapping
   @PreAuthorize(Staff.WORKS)
@@ -131,7 +138,11 @@ class AbsenceController {
         people.who(
             account -> !account.id().equals(user.userId()) && Permissions.of(account.roles()).work()));
     model.addAttribute(
-        "processes", inbox.kinds().stream().map(TaskKind::processId).distinct().toList());
+        "processes",
+        inbox.kinds().stream()
+            .map(TaskKind::processId)
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), models::process)));
     model.addAttribute(
         "mine",
         absences.of(user.userId()).stream()
@@ -147,8 +158,12 @@ class AbsenceController {
 
   private Row row(Absence absence, String person, String currency, PageFormat format) {
     Long limit = absence.limitMinorUnits();
+    String process = absence.processId();
     return new Row(
-        absence, people.name(person), limit == null ? null : format.money(limit, currency));
+        absence,
+        people.name(person),
+        process == null ? null : models.process(process),
+        limit == null ? null : format.money(limit, currency));
   }
 
   private Currency currency() {

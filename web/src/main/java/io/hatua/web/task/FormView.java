@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.form.Form;
 import io.hatua.form.FormField;
 import io.hatua.form.FormPart;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -66,11 +67,15 @@ record FormView(Form form, String schema, JsonNode given) {
 
   /** Whether an option is chosen. */
   public boolean chosen(FormField field, String option) {
+    return values(field).contains(option);
+  }
+
+  /** What is sent for a field, so that the next page can send it again. */
+  public List<String> values(FormField field) {
     JsonNode answer = field.given(given);
     return answer.isArray()
-        ? StreamSupport.stream(answer.spliterator(), false)
-            .anyMatch(one -> one.asText().equals(option))
-        : answer.asText().equals(option);
+        ? StreamSupport.stream(answer.spliterator(), false).map(JsonNode::asText).toList()
+        : List.of(text(field));
   }
 
   /** What was answered, in words, in the order of the form. */
@@ -79,14 +84,15 @@ record FormView(Form form, String schema, JsonNode given) {
         .filter(field -> !inWords(field).isEmpty())
         .collect(
             Collectors.toMap(
-                FormField::label, this::inWords, (one, other) -> one, java.util.LinkedHashMap::new));
+                FormField::label, this::inWords, (one, other) -> one, LinkedHashMap::new));
   }
 
   private String inWords(FormField field) {
+    if (field.kind() == FormField.Kind.CHECKBOX) {
+      return text(field).equals("true") ? "✓" : "";
+    }
     if (field.options().isEmpty()) {
-      return field.kind() == FormField.Kind.CHECKBOX && text(field).equals("true")
-          ? "✓"
-          : field.kind() == FormField.Kind.CHECKBOX ? "" : text(field);
+      return text(field);
     }
     return field.options().stream()
         .filter(option -> chosen(field, option.value()))

@@ -84,16 +84,12 @@ class InboxController {
     return stream.open(user.tenantId());
   }
 
-  /** The kinds of tasks that are open, by the label of one of each. */
+  /** The kinds of tasks that are open, as the filter takes them, with their labels. */
   private Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
     for (TaskKind kind : inbox.kinds()) {
-      kinds.put(kind.processId() + "/" + kind.elementId(), label(kind));
+      kinds.put(kind.processId() + "/" + kind.elementId(), models.label(kind));
     }
     return kinds;
-  }
-
-  private String label(TaskKind kind) {
-    return models.label(kind.processId(), kind.elementId());
   }
 }

@@ -2,7 +2,7 @@ package io.hatua.web.task;
 
 import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,14 +30,13 @@ class People {
 
   /** Ids and names of those whom the condition fits, in the order of their names. */
   Map<String, String> who(Predicate<UserAccount> fits) {
-    List<UserAccount> all = accounts.enabled();
-    return all.stream()
+    return accounts.enabled().stream()
         .filter(fits)
         .collect(
             Collectors.toMap(
                 UserAccount::id,
                 UserAccount::displayName,
                 (one, other) -> one,
-                java.util.LinkedHashMap::new));
+                LinkedHashMap::new));
   }
 }

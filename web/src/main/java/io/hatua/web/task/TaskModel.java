@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -31,7 +29,7 @@ final class TaskModel {
   private static final String CONFIRM = "confirm";
 
   /**
-   * @param when the answers on the way, such as {@code Approved?: no}; empty when there is one way
+   * @param when the answers on the way, such as {@code Approved? no}; empty when there is one way
    * @param then what stands at its end
    */
   record Way(String when, String then) {}
@@ -47,10 +45,6 @@ final class TaskModel {
 
     boolean isGateway() {
       return type.endsWith("Gateway");
-    }
-
-    boolean isBorder() {
-      return name.isBlank() && (type.equals("startEvent") || type.equals("endEvent"));
     }
   }
 
@@ -136,12 +130,12 @@ final class TaskModel {
 
   /** What can follow an element, by the answers that lead there. */
   List<Way> after(String id) {
-    return ways(id, Flow::source, Flow::target, "endEvent");
+    return ways(id, true);
   }
 
   /** What can have led to an element. */
   List<Way> before(String id) {
-    return ways(id, Flow::target, Flow::source, "startEvent");
+    return ways(id, false);
   }
 
   /** What else can happen while an element waits: what hangs on it and on what is around it. */
@@ -159,54 +153,56 @@ final class TaskModel {
         .toList();
   }
 
-  private record Place(String id, String when) {}
+  /**
+   * @param passed what was passed on the way here, so that no loop is gone round twice
+   */
+  private record Place(String id, List<String> answers, Set<String> passed) {}
 
-  private List<Way> ways(
-      String id, Function<Flow, String> from, Function<Flow, String> to, String border) {
+  private List<Way> ways(String id, boolean forward) {
     Set<Way> ways = new LinkedHashSet<>();
-    Set<Place> seen = new HashSet<>();
-    Deque<Place> open = new ArrayDeque<>(List.of(new Place(id, "")));
+    Deque<Place> open = new ArrayDeque<>(List.of(new Place(id, List.of(), Set.of(id))));
     while (!open.isEmpty()) {
       Place place = open.removeFirst();
-      for (Flow flow : flows.stream().filter(f -> from.apply(f).equals(place.id())).toList()) {
-        Part reached = parts.get(to.apply(flow));
-        if (reached == null) {
+      for (Flow flow : flows) {
+        if (!(forward ? flow.source() : flow.target()).equals(place.id())) {
           continue;
         }
-        Place next = new Place(reached.id(), join(place.when(), answer(flow)));
+        Part reached = parts.get(forward ? flow.target() : flow.source());
+        if (reached == null || place.passed().contains(reached.id())) {
+          continue;
+        }
+        List<String> answers = new ArrayList<>(place.answers());
+        if (!flow.name().isEmpty()) {
+          answers.add(forward ? answers.size() : 0, answer(flow));
+        }
+        Set<String> passed = new HashSet<>(place.passed());
+        passed.add(reached.id());
         if (reached.isGateway()) {
-          push(open, seen, next);
-        } else if (reached.type().equals(border) && parts.get(reached.scope()) != null
-            && !parts.get(reached.scope()).type().equals("process")) {
-          push(open, seen, new Place(reached.scope(), next.when()));
-        } else if (!reached.isBorder()) {
-          ways.add(new Way(next.when(), label(reached.id())));
+          open.add(new Place(reached.id(), answers, passed));
+        } else if (isBorder(reached)) {
+          open.add(new Place(reached.scope(), answers, passed));
+        } else if (!reached.name().isEmpty()) {
+          ways.add(new Way(String.join(", ", answers), reached.name()));
         }
       }
     }
     return List.copyOf(ways);
   }
 
-  private static void push(Deque<Place> open, Set<Place> seen, Place place) {
-    if (seen.add(place)) {
-      open.add(place);
-    }
+  /** Where a sub-process begins or ends: the way goes on around it. */
+  private boolean isBorder(Part part) {
+    Part around = parts.get(part.scope());
+    return around != null
+        && around.type().equals("subProcess")
+        && (part.type().equals("startEvent") || part.type().equals("endEvent"));
   }
 
   /** The question of the gateway with the answer on the flow. */
   private String answer(Flow flow) {
     Part source = parts.get(flow.source());
-    if (flow.name().isEmpty()) {
-      return "";
-    }
     return source == null || !source.isGateway() || source.name().isEmpty()
         ? flow.name()
         : source.name() + " " + flow.name();
-  }
-
-  private static String join(String first, String second) {
-    return Stream.of(first, second).filter(words -> !words.isEmpty()).distinct()
-        .reduce((one, other) -> one + ", " + other).orElse("");
   }
 
   private static String documentation(Element element) {

@@ -2,6 +2,7 @@ package io.hatua.web.task;
 
 import io.hatua.messaging.engine.EngineView;
 import io.hatua.task.TaskItem;
+import io.hatua.task.TaskKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,13 +39,20 @@ class TaskModels {
     return of(task).map(model -> model.label(task.elementId())).orElse(task.elementId());
   }
 
-  /** What people call a kind of task, in the model that was read last. */
-  String label(String processId, String elementId) {
-    return engine
-        .latestModel(processId)
-        .flatMap(this::of)
-        .map(model -> model.label(processId) + ": " + model.label(elementId))
-        .orElse(processId + ": " + elementId);
+  /** What people call a kind of task, in the newest model. */
+  String label(TaskKind kind) {
+    return newest(kind.processId())
+        .map(model -> model.label(kind.processId()) + ": " + model.label(kind.elementId()))
+        .orElse(kind.processId() + ": " + kind.elementId());
+  }
+
+  /** What people call a process, in the newest model. */
+  String process(String processId) {
+    return newest(processId).map(model -> model.label(processId)).orElse(processId);
+  }
+
+  private Optional<TaskModel> newest(String processId) {
+    return engine.latestModel(processId).flatMap(this::of);
   }
 
   /** What people call its process. */
