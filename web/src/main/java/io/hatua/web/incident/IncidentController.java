@@ -21,6 +21,7 @@ import io.hatua.web.page.ModelLabels;
 import io.hatua.web.page.PageController;
 import io.hatua.web.security.Staff;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
@@ -96,12 +97,23 @@ class IncidentController {
   @PostMapping("/{key}/retry")
   @PreAuthorize(Staff.REPAIRS)
   String retry(@PathVariable long key, RedirectAttributes flash) {
+    return repaired(key, repair::retry, "retried", flash);
+  }
+
+  @PostMapping("/{key}/question")
+  @PreAuthorize(Staff.REPAIRS)
+  String askAgain(@PathVariable long key, RedirectAttributes flash) {
+    return repaired(key, repair::askAgain, "asked-again", flash);
+  }
+
+  private static String repaired(
+      long key, LongConsumer repairing, String done, RedirectAttributes flash) {
     try {
-      repair.retry(key);
+      repairing.accept(key);
     } catch (IncidentNotFoundException e) {
       throw new NotFoundException("incident", String.valueOf(key));
     }
-    flash.addFlashAttribute("done", "retried");
+    flash.addFlashAttribute("done", done);
     return LIST;
   }
 

@@ -110,6 +110,19 @@ public class EngineView {
         .optional();
   }
 
+  /** The runs of an element that have not ended. */
+  List<Long> activeRuns(long processInstanceKey, String elementId) {
+    return jdbc.sql(
+            """
+            select element_instance_key from engine_element
+            where process_instance_key = :key and element_id = :element and state = 'active'
+            order by element_instance_key""")
+        .param("key", processInstanceKey)
+        .param("element", elementId)
+        .query(Long.class)
+        .list();
+  }
+
   private InstanceView instance(ResultSet row) throws SQLException {
     long key = row.getLong("process_instance_key");
     return new InstanceView(
