@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hatua.process.Processes;
+import io.hatua.process.leasesigning.LeaseSigning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,7 +328,7 @@ class ProcessCheckTest {
 
   @Test
   void shouldSayWhatToInstallWhenLintIsMissing() {
-    var check = new ProcessCheck(processes, Processes.CONTRACTS, processes.resolve("nothing"));
+    var check = new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), processes.resolve("nothing"));
 
     assertThatThrownBy(check::all)
         .isInstanceOf(CheckNotPossible.class)
@@ -334,7 +336,7 @@ class ProcessCheckTest {
   }
 
   private ProcessCheck check() {
-    return new ProcessCheck(processes, Processes.CONTRACTS, PACKAGES);
+    return new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), PACKAGES);
   }
 
   private static Arguments edit(

@@ -24,13 +24,18 @@ public final class Secrets {
     DATABASE_OWNER_PASSWORD,
     DATABASE_APP_PASSWORD,
     DATABASE_RELAY_PASSWORD,
+    PERSONAL_DATA_KEY,
     ESIGN_API_KEY,
     ESIGN_CALLBACK_SECRET,
     PAYMENTS_API_KEY,
-    PAYMENTS_CALLBACK_SECRET
+    PAYMENTS_CALLBACK_SECRET,
+    KYC_API_KEY,
+    KYC_CALLBACK_SECRET,
+    BACKGROUND_API_KEY,
+    BACKGROUND_CALLBACK_SECRET
   }
 
-  private static final int BYTES = 24;
+  private static final int BYTES = 32;
 
   private final Properties values;
 

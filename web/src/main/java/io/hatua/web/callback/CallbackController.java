@@ -13,6 +13,7 @@ import io.hatua.signature.SignatureCallbacks;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
+import io.hatua.web.problem.Problems;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Function;
@@ -166,19 +167,15 @@ class CallbackController {
 
   @ExceptionHandler
   ProblemDetail refused(CallbackRefusedException refused) {
-    return problem(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused);
+    LOG.warn("call-back refused: {}", refused.getMessage());
+    return Problems.detail(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail unknown(UnknownCallbackException refused) {
-    return problem(HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused);
-  }
-
-  private static ProblemDetail problem(HttpStatus status, String code, Exception refused) {
     LOG.warn("call-back refused: {}", refused.getMessage());
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-    problem.setProperty("code", code);
-    return problem;
+    return Problems.detail(
+        HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused.getMessage());
   }
 
   private static final class UnknownCallbackException extends RuntimeException {

@@ -7,16 +7,16 @@ import io.hatua.deposit.DepositRequest;
 import io.hatua.deposit.Deposits;
 import io.hatua.deposit.RefundFailedException;
 import io.hatua.fault.NotFoundException;
-import io.hatua.lease.LeaseDetails;
-import io.hatua.lease.Leases;
 import io.hatua.messaging.engine.EngineView;
 import io.hatua.messaging.engine.IncidentNotFoundException;
 import io.hatua.messaging.engine.IncidentRepair;
 import io.hatua.messaging.engine.IncidentView;
 import io.hatua.messaging.relay.OutboxStatus;
+import io.hatua.outbox.Aggregate;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.tenancy.Invocation;
+import io.hatua.web.casefile.CaseFiles;
 import io.hatua.web.page.ModelLabels;
 import io.hatua.web.page.PageController;
 import io.hatua.web.security.Staff;
@@ -46,7 +46,7 @@ class IncidentController {
   private final DepositDispatch refunds;
   private final OutboxStatus outbox;
   private final ProviderAnomalies anomalies;
-  private final Leases leases;
+  private final CaseFiles files;
 
   IncidentController(
       EngineView engine,
@@ -55,21 +55,22 @@ class IncidentController {
       DepositDispatch refunds,
       OutboxStatus outbox,
       ProviderAnomalies anomalies,
-      Leases leases) {
+      CaseFiles files) {
     this.engine = engine;
     this.repair = repair;
     this.deposits = deposits;
     this.refunds = refunds;
     this.outbox = outbox;
     this.anomalies = anomalies;
-    this.leases = leases;
+    this.files = files;
   }
 
   /**
    * @param step its label in the model that the case runs on
-   * @param about the unit and the customer whose case it is
+   * @param about what people call the case
+   * @param address of the case's page, if it has one
    */
-  record Stopped(IncidentView incident, String step, String about) {}
+  record Stopped(IncidentView incident, String step, String about, @Nullable String address) {}
 
   record RefusedRefund(DepositRequest deposit, String about) {}
 
@@ -83,11 +84,21 @@ class IncidentController {
     model.addAttribute(
         "stopped",
         Page.of(open, page, incident -> String.valueOf(incident.incidentKey()))
-            .map(incident -> new Stopped(incident, step(incident), about(incident.aggregateId()))));
+            .map(
+                incident ->
+                    new Stopped(
+                        incident,
+                        step(incident),
+                        files.title(subject(incident)).orElse(incident.aggregateId()),
+                        files.address(subject(incident)).orElse(null))));
     model.addAttribute(
         "refunds",
         deposits.failedRefunds().stream()
-            .map(deposit -> new RefusedRefund(deposit, about(deposit.leaseId())))
+            .map(
+                deposit ->
+                    new RefusedRefund(
+                        deposit,
+                        files.title(Aggregate.lease(deposit.leaseId())).orElse(deposit.leaseId())))
             .toList());
     model.addAttribute("parked", outbox.parked(Invocation.current().tenantId(), LIMIT));
     model.addAttribute("anomalies", anomalies.latest(LIMIT));
@@ -145,15 +156,8 @@ class IncidentController {
     }
   }
 
-  private String about(String aggregateId) {
-    return leases
-        .find(aggregateId)
-        .map(LeaseDetails::summary)
-        .map(
-            lease ->
-                "%s, %s · %s"
-                    .formatted(lease.unitName(), lease.propertyName(), lease.customerName()))
-        .orElse(aggregateId);
+  private static Aggregate subject(IncidentView incident) {
+    return new Aggregate(incident.aggregateType(), incident.aggregateId());
   }
 
   private String step(IncidentView incident) {

@@ -5,18 +5,22 @@ import io.hatua.customer.Customers;
 import io.hatua.owner.Owner;
 import io.hatua.owner.Owners;
 import io.hatua.signature.Signer;
+import io.hatua.user.UserAccount;
+import io.hatua.user.UserAccounts;
 import org.springframework.stereotype.Component;
 
-/** The names of the people of a lease. Personal data: for pages only. */
+/** The names of the people of a case. Personal data: for pages only. */
 @Component
 public class PartyNames {
 
   private final Customers customers;
   private final Owners owners;
+  private final UserAccounts users;
 
-  PartyNames(Customers customers, Owners owners) {
+  PartyNames(Customers customers, Owners owners, UserAccounts users) {
     this.customers = customers;
     this.owners = owners;
+    this.users = users;
   }
 
   public String of(Signer signer) {
@@ -29,6 +33,11 @@ public class PartyNames {
   /** The name, or the id of a customer that is not on record. */
   public String customer(String id) {
     return customers.find(id).map(Customer::name).orElse(id);
+  }
+
+  /** The name, or the id of a user that has no account any more. */
+  public String user(String id) {
+    return users.findById(id).map(UserAccount::displayName).orElse(id);
   }
 
   /** The name, or the id of an owner that is not on record. */

@@ -47,6 +47,7 @@ class EndpointRulesTest {
           "DepositController",
           "CallbackController",
           "SignInController",
+          "ProblemController",
           "Unhandled");
 
   @Autowired MockMvc mvc;

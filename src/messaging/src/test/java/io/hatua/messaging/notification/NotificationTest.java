@@ -249,6 +249,7 @@ class NotificationTest {
             null,
             good.actor(),
             json.valueToTree(Map.of("leaseId", "lse_none", "startOn", "2026-12-01")),
+            List.of(),
             good.metadata());
     send(unknown);
     send(good);
