@@ -101,13 +101,26 @@ public record ProcessContract(
    *
    * @param elementId id of the task in the model, such as {@code Task_ReviewApplication}
    * @param formId id of the form that it shows
-   * @param outputs fields of the form that become process variables
+   * @param answers keys of the form's fields that our code reads from the record
+   * @param outputs those of them that become process variables
    */
-  public record UserTask(String elementId, String formId, Set<String> outputs) {
+  public record UserTask(
+      String elementId, String formId, Set<String> answers, Set<String> outputs) {
 
-    /** Copies the set, so that a user task never changes. */
+    /** Copies the sets, so that a user task never changes. */
     public UserTask {
+      answers = Set.copyOf(answers);
       outputs = Set.copyOf(outputs);
+    }
+
+    /** A user task of whose answers our code reads only those that become process variables. */
+    public UserTask(String elementId, String formId, Set<String> outputs) {
+      this(elementId, formId, outputs, outputs);
+    }
+
+    /** The same task, of whose answers our code reads these, all of them. */
+    public UserTask asks(String... keys) {
+      return new UserTask(elementId, formId, Set.of(keys), outputs);
     }
   }
 

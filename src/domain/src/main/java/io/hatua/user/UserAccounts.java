@@ -9,6 +9,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,6 +104,14 @@ public class UserAccounts {
         .param("id", id)
         .query(UserAccounts::read)
         .optional();
+  }
+
+  /** Everybody of the running invocation's tenant who can sign in, by name. */
+  @Transactional(readOnly = true)
+  public List<UserAccount> enabled() {
+    return jdbc.sql(SELECT + "where u.enabled order by u.display_name, u.id")
+        .query(UserAccounts::read)
+        .list();
   }
 
   private boolean reserve(String username, String id) {
