@@ -37,6 +37,9 @@ public class TaskComments {
    * @throws io.hatua.fault.FaultsException when there is no text, or too much
    */
   public TaskComment add(long taskKey, String author, @Nullable String text) {
+    if (tasks.find(taskKey).isEmpty()) {
+      throw new NotFoundException("task", String.valueOf(taskKey));
+    }
     Checks checks = new Checks();
     String stripped = text == null ? "" : text.strip().replace("\0", "");
     if (stripped.isEmpty()) {
@@ -45,9 +48,6 @@ public class TaskComments {
       checks.refuse("text", Fault.TOO_LONG, "has more than " + MAX_LENGTH + " characters");
     }
     checks.done();
-    if (tasks.find(taskKey).isEmpty()) {
-      throw new NotFoundException("task", String.valueOf(taskKey));
-    }
     TaskComment comment =
         new TaskComment(Identifiers.next("cmt"), taskKey, author, stripped, clock.instant());
     jdbc.sql(

@@ -1,27 +1,25 @@
 package io.hatua.task;
 
-import java.util.Locale;
+import io.hatua.user.UserAccount;
+import io.hatua.user.UserAccounts;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The people of the tenant, as far as tasks must know them. */
 @Component
 class TaskPeople {
 
-  private final JdbcClient jdbc;
+  private final UserAccounts accounts;
 
-  TaskPeople(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  TaskPeople(UserAccounts accounts) {
+    this.accounts = accounts;
   }
 
   /** Somebody who can sign in; empty when there is no such account or it is closed. */
   Optional<TaskUser> find(String userId) {
-    return jdbc.sql("select role from user_account where id = :id and enabled")
-        .param("id", userId)
-        .query(String.class)
-        .optional()
-        .map(role -> new TaskUser(userId, Set.of(role.toLowerCase(Locale.ROOT).replace('_', '-'))));
+    return accounts
+        .findById(userId)
+        .filter(UserAccount::enabled)
+        .map(account -> new TaskUser(account.id(), account.groups()));
   }
 }

@@ -111,13 +111,13 @@ public class TaskWork {
    * @throws io.hatua.fault.FaultsException when there is no such person
    */
   public TaskOutcome delegate(long taskKey, TaskUser user, @Nullable String toUserId) {
+    TaskItem task = lock(taskKey);
     Checks checks = new Checks();
     Optional<TaskUser> to = people.find(checks.present("to", toUserId, ""));
     if (checks.clean("to") && to.isEmpty()) {
       checks.refuse("to", Fault.UNKNOWN, "is nobody who can sign in");
     }
     checks.done();
-    TaskItem task = lock(taskKey);
     return ended(task)
         .or(() -> refused(rights.standing(task, user)))
         .or(() -> rights.againstDelegatingTo(task, to.orElseThrow()).map(TaskOutcome.Refused::new))

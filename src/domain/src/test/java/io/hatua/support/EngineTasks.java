@@ -31,14 +31,12 @@ public class EngineTasks {
   public long instance(Invocation tenant) {
     long key = KEYS.incrementAndGet();
     tenant.run(
-        () ->
-            claims.claim("expense-approval", key, Aggregate.lease(Identifiers.next("lse"))));
+        () -> claims.claim("expense-approval", key, Aggregate.lease(Identifiers.next("lse"))));
     return key;
   }
 
   /** An open task for the candidates; without any it is the assignee's alone. */
-  public long task(
-      long instanceKey, String elementId, List<String> candidates) {
+  public long task(long instanceKey, String elementId, List<String> candidates) {
     return task(instanceKey, "expense-approval", elementId, candidates, null, null);
   }
 

@@ -130,8 +130,7 @@ class TaskInboxTest {
   @Test
   void rejectsACursorOfNoPage() {
     assertThatExceptionOfType(FaultsException.class)
-        .isThrownBy(
-            () -> tenant.call(() -> inbox.list(ANN, ALL, new PageRequest("lse_1", 5))));
+        .isThrownBy(() -> tenant.call(() -> inbox.list(ANN, ALL, new PageRequest("lse_1", 5))));
   }
 
   @Test
@@ -214,10 +213,7 @@ class TaskInboxTest {
   }
 
   private List<Long> keys(TaskUser user, TaskFilter filter) {
-    return tenant
-        .call(() -> inbox.list(user, filter, PageRequest.first()))
-        .items()
-        .stream()
+    return tenant.call(() -> inbox.list(user, filter, PageRequest.first())).items().stream()
         .map(TaskItem::taskKey)
         .toList();
   }

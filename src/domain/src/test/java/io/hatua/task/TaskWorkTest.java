@@ -165,7 +165,8 @@ class TaskWorkTest {
             done -> assertThat(done.task().state()).isEqualTo(TaskState.DECIDED));
     TaskDecision decision = in(() -> decisions.of(task)).orElseThrow();
     assertThat(decision.decidedBy()).isEqualTo(ann.userId());
-    assertThat(decision.answers()).isEqualTo(answers("{\"approved\":true,\"note\":\"Jane's roof\"}"));
+    assertThat(decision.answers())
+        .isEqualTo(answers("{\"approved\":true,\"note\":\"Jane's roof\"}"));
     assertThat(commands(task))
         .singleElement()
         .asString()
@@ -272,8 +273,7 @@ class TaskWorkTest {
 
   @Test
   void rejectsGivingBackWhatOnlyOnePersonMayDo() {
-    long task =
-        engine.task(instance, "expense-approval", REVIEW, List.of(), ann.userId(), null);
+    long task = engine.task(instance, "expense-approval", REVIEW, List.of(), ann.userId(), null);
 
     assertRefused(as(ann, () -> work.unclaim(task, ann)), TaskRefusal.NO_CANDIDATES);
     assertThat(complete(task, ann, "{}")).isInstanceOf(TaskOutcome.Done.class);
@@ -283,14 +283,12 @@ class TaskWorkTest {
   void shouldDelegateToAnotherCandidateOnly() {
     long task = review();
 
-    assertRefused(
-        as(ann, () -> work.delegate(task, ann, fay.userId())), TaskRefusal.NOT_QUALIFIED);
+    assertRefused(as(ann, () -> work.delegate(task, ann, fay.userId())), TaskRefusal.NOT_QUALIFIED);
     assertThatExceptionOfType(FaultsException.class)
         .isThrownBy(() -> as(ann, () -> work.delegate(task, ann, "usr_nobody")));
     as(ann, () -> work.delegate(task, ann, ben.userId()));
     assertThat(item(task).assignee()).isEqualTo(ben.userId());
-    assertThat(as(ann, () -> work.claim(task, ann)))
-        .isEqualTo(new TaskOutcome.Taken(ben.userId()));
+    assertThat(as(ann, () -> work.claim(task, ann))).isEqualTo(new TaskOutcome.Taken(ben.userId()));
   }
 
   @Test
@@ -322,8 +320,7 @@ class TaskWorkTest {
               assertThat(decision.onBehalfOf()).isEqualTo(ann.userId());
             });
     assertThat(events.about(tenant, String.valueOf(task)).getLast())
-        .contains(
-            "\"decidedBy\": \"" + fay.userId(), "\"onBehalfOf\": \"" + ann.userId());
+        .contains("\"decidedBy\": \"" + fay.userId(), "\"onBehalfOf\": \"" + ann.userId());
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.hatua.web.casefile;
 
 import io.hatua.document.Documents;
+import io.hatua.ledger.RecordedEntry;
 import io.hatua.messaging.engine.EngineView;
 import io.hatua.messaging.engine.IncidentView;
 import io.hatua.messaging.engine.InstanceView;
 import io.hatua.outbox.Aggregate;
 import io.hatua.web.casefile.CaseFile.Course;
 import io.hatua.web.casefile.CaseFile.Diagram;
+import io.hatua.web.page.CaseFacts;
 import io.hatua.web.page.ModelLabels;
 import io.hatua.web.page.PageFormat;
 import java.util.List;
@@ -23,20 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseFiles {
 
-  private final Map<String, CaseKind> kinds;
+  private final Map<String, CaseFacts> kinds;
   private final EngineView engine;
   private final Documents documents;
   private final Timelines timelines;
   private final String operateUrl;
 
   CaseFiles(
-      List<CaseKind> kinds,
+      List<CaseFacts> kinds,
       EngineView engine,
       Documents documents,
       Timelines timelines,
       @Value("${hatua.operate-url:}") String operateUrl) {
     this.kinds =
-        kinds.stream().collect(Collectors.toMap(CaseKind::aggregateType, Function.identity()));
+        kinds.stream().collect(Collectors.toMap(CaseFacts::aggregateType, Function.identity()));
     this.engine = engine;
     this.documents = documents;
     this.timelines = timelines;
@@ -46,21 +48,24 @@ public class CaseFiles {
   /**
    * The file of a case that exists.
    *
-   * @param subject of a kind that there is a {@link CaseKind} for
+   * @param address of its page; its diagram and its documents are found beneath it
+   * @param postings what was posted for it
+   * @param view which part of what happened
    * @throws io.hatua.fault.FaultsException when the view's place was not given by a page
    */
   public CaseFile of(
-      Aggregate subject, String correlationId, Timeline.View view, PageFormat format) {
-    CaseKind kind =
-        kind(subject)
-            .orElseThrow(() -> new IllegalArgumentException("expected a case, not " + subject));
-    String address = kind.address(subject.id());
+      Aggregate subject,
+      String correlationId,
+      String address,
+      List<RecordedEntry> postings,
+      Timeline.View view,
+      PageFormat format) {
     return new CaseFile(
         address,
         correlationId,
         instance(subject).map(this::course).orElse(null),
         documents.of(subject),
-        kind.postings(subject.id()),
+        postings,
         timelines.of(subject, correlationId, address, view, format));
   }
 
@@ -78,18 +83,10 @@ public class CaseFiles {
         .orElseGet(() -> ResponseEntity.noContent().build());
   }
 
-  /** What people call a case; empty when the tenant has none of that kind and id. */
-  public Optional<String> title(Aggregate subject) {
-    return kind(subject).flatMap(kind -> kind.title(subject.id()));
-  }
-
-  /** The page of a case; empty when there are no pages for that kind. */
-  public Optional<String> address(Aggregate subject) {
-    return kind(subject).map(kind -> kind.address(subject.id()));
-  }
-
-  private Optional<CaseKind> kind(Aggregate subject) {
-    return Optional.ofNullable(kinds.get(subject.type()));
+  /** A case in short; empty when the tenant has none of that kind and id that there is a page of. */
+  public Optional<CaseFacts.Summary> summary(Aggregate subject, PageFormat format) {
+    return Optional.ofNullable(kinds.get(subject.type()))
+        .flatMap(kind -> kind.of(subject.id(), format));
   }
 
   private Optional<InstanceView> instance(Aggregate subject) {

@@ -1,7 +1,6 @@
 /**
  * The page of a business case, as far as all kinds of cases share it: the process and where it
- * stands, documents, postings, and what happened. A kind of case adds its own facts by a {@link
- * io.hatua.web.casefile.CaseKind}.
+ * stands, documents, postings, and what happened.
  */
 @NullMarked
 package io.hatua.web.casefile;

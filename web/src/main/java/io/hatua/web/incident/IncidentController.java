@@ -17,14 +17,20 @@ import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.tenancy.Invocation;
 import io.hatua.web.casefile.CaseFiles;
+import io.hatua.web.page.CaseFacts;
 import io.hatua.web.page.ModelLabels;
 import io.hatua.web.page.PageController;
+import io.hatua.web.page.PageFormat;
 import io.hatua.web.security.Staff;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,17 +71,25 @@ class IncidentController {
   }
 
   /**
-   * @param step its label in the model that the case runs on
-   * @param about what people call the case
-   * @param address of the case's page, if it has one
+   * The case that something is about, as people call it.
+   *
+   * @param address of its page, if it has one
    */
-  record Stopped(IncidentView incident, String step, String about, @Nullable String address) {}
+  record About(String title, @Nullable String address) {}
 
-  record RefusedRefund(DepositRequest deposit, String about) {}
+  /**
+   * @param step its label in the model that the case runs on
+   */
+  record Stopped(IncidentView incident, String step, About about) {}
+
+  record RefusedRefund(DepositRequest deposit, About about) {}
 
   @GetMapping
   @PreAuthorize(Staff.READS)
-  String list(@RequestParam(required = false) @Nullable Long cursor, Model model) {
+  String list(
+      @RequestParam(required = false) @Nullable Long cursor,
+      @ModelAttribute("format") PageFormat format,
+      Model model) {
     PageRequest page = PageRequest.first();
     List<IncidentView> open =
         engine.openIncidents(cursor == null ? Long.MAX_VALUE : cursor, page.rowsToRead());
@@ -88,16 +102,15 @@ class IncidentController {
                     new Stopped(
                         incident,
                         step(incident),
-                        files.title(subject(incident)).orElse(incident.aggregateId()),
-                        files.address(subject(incident)).orElse(null))));
+                        about(
+                            new Aggregate(incident.aggregateType(), incident.aggregateId()),
+                            format))));
     model.addAttribute(
         "refunds",
         deposits.failedRefunds().stream()
             .map(
                 deposit ->
-                    new RefusedRefund(
-                        deposit,
-                        files.title(Aggregate.lease(deposit.leaseId())).orElse(deposit.leaseId())))
+                    new RefusedRefund(deposit, about(Aggregate.lease(deposit.leaseId()), format)))
             .toList());
     model.addAttribute("parked", outbox.parked(Invocation.current().tenantId(), LIMIT));
     model.addAttribute("anomalies", anomalies.latest(LIMIT));
@@ -107,12 +120,23 @@ class IncidentController {
   @PostMapping("/{key}/retry")
   @PreAuthorize(Staff.REPAIRS)
   String retry(@PathVariable long key, RedirectAttributes flash) {
+    return repaired(key, repair::retry, "retried", flash);
+  }
+
+  @PostMapping("/{key}/question")
+  @PreAuthorize(Staff.REPAIRS)
+  String askAgain(@PathVariable long key, RedirectAttributes flash) {
+    return repaired(key, repair::askAgain, "asked-again", flash);
+  }
+
+  private static String repaired(
+      long key, LongConsumer repairing, String done, RedirectAttributes flash) {
     try {
-      repair.retry(key);
+      repairing.accept(key);
     } catch (IncidentNotFoundException e) {
       throw new NotFoundException("incident", String.valueOf(key));
     }
-    flash.addFlashAttribute("done", "retried");
+    flash.addFlashAttribute("done", done);
     return LIST;
   }
 
@@ -144,8 +168,18 @@ class IncidentController {
     }
   }
 
-  private static Aggregate subject(IncidentView incident) {
-    return new Aggregate(incident.aggregateType(), incident.aggregateId());
+  private About about(Aggregate subject, PageFormat format) {
+    return files
+        .summary(subject, format)
+        .map(
+            found ->
+                new About(
+                    Stream.concat(
+                            Stream.of(found.title()),
+                            found.facts().stream().limit(1).map(CaseFacts.Fact::value))
+                        .collect(Collectors.joining(" · ")),
+                    found.address()))
+        .orElseGet(() -> new About(subject.id(), null));
   }
 
   private String step(IncidentView incident) {

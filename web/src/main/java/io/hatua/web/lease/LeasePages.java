@@ -6,6 +6,7 @@ import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.Leases;
+import io.hatua.ledger.LedgerQueries;
 import io.hatua.outbox.Aggregate;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.web.casefile.CaseFile;
@@ -21,11 +22,13 @@ class LeasePages {
 
   private final Leases leases;
   private final CaseFiles files;
+  private final LedgerQueries ledger;
   private final PartyNames names;
 
-  LeasePages(Leases leases, CaseFiles files, PartyNames names) {
+  LeasePages(Leases leases, CaseFiles files, LedgerQueries ledger, PartyNames names) {
     this.leases = leases;
     this.files = files;
+    this.ledger = ledger;
     this.names = names;
   }
 
@@ -34,7 +37,14 @@ class LeasePages {
    */
   LeasePage of(String leaseId, Timeline.View view, PageFormat format) {
     LeaseDetails lease = lease(leaseId);
-    CaseFile file = files.of(Aggregate.lease(leaseId), lease.correlationId(), view, format);
+    CaseFile file =
+        files.of(
+            Aggregate.lease(leaseId),
+            lease.correlationId(),
+            "/leases/" + leaseId,
+            ledger.entriesOfLease(leaseId),
+            view,
+            format);
     return new LeasePage(
         lease,
         Outlook.of(lease, file.broken(), names),

@@ -17,6 +17,7 @@ import io.hatua.support.LeaseCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.web.support.EngineRows;
 import io.hatua.web.support.Office;
+import io.hatua.web.support.ReviewTasks;
 import io.hatua.web.support.WebTestApplication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,9 +74,9 @@ class AccessibilityTest {
       Objects.requireNonNullElse(System.getenv("HATUA_CHROMIUM"), "/usr/bin/chromium");
   private static final int MANY_TABS = 300;
 
-  /** Redirects, and what leads to files or parts. */
+  /** What leads elsewhere, or is only a part. */
   private static final Set<String> NO_PAGES =
-      Set.of("/", "/cases/{correlationId}", "/error");
+      Set.of("/cases/{correlationId}", "/tasks/{key}/state", "/error");
 
   private static final String FAULTS =
       """
@@ -109,6 +110,7 @@ class AccessibilityTest {
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
   @Autowired EngineRows engine;
+  @Autowired ReviewTasks reviews;
   @LocalServerPort int port;
 
   private Invocation tenant;
@@ -280,6 +282,10 @@ class AccessibilityTest {
     String active = tenant.call(cases::active);
     String paid = tenant.call(cases::depositReceived);
     LeaseDetails details = tenant.call(() -> leases.find(asked).orElseThrow());
+    long task =
+        reviews.task(
+            reviews.instance(tenant, paid), "Task_Review", null, "administrator", "approver");
+    examples.put("tasks", String.valueOf(task));
     examples.put("leases", asked);
     examples.put("units", details.summary().unitId());
     examples.put("properties", details.summary().propertyId());

@@ -87,8 +87,8 @@ class CaseFileTest {
   void shouldShowOneKindOnly() throws Exception {
     String lease = tenant.call(cases::active);
     assertThat(page(lease, "").select("#timeline li .badge").eachText())
-        .contains("Document", "Ledger", "Event", "Person");
-    for (String kind : List.of("DOCUMENT", "POSTING", "EVENT", "PERSON")) {
+        .contains("Document", "Ledger", "Person");
+    for (String kind : List.of("DOCUMENT", "POSTING", "PERSON")) {
       assertThat(page(lease, "?kind=" + kind).select("#timeline li .badge").eachText())
           .isNotEmpty()
           .containsOnly(kind.equals("POSTING") ? "Ledger" : capitalised(kind));
@@ -102,14 +102,13 @@ class CaseFileTest {
     String lease = tenant.call(cases::proposed);
     String correlation = correlation(lease);
     TransactionTemplate transaction = new TransactionTemplate(transactions);
-    tenant
-        .inCase(correlation)
+    new Invocation(tenant.tenantId(), Actor.system("test"), correlation, null)
         .run(
             () ->
                 transaction.executeWithoutResult(
                     status -> {
                       // All at the same instant: the order must not depend on the time alone.
-                      for (int i = 0; i < 3_000; i++) {
+                      for (int i = 0; i < 2_000; i++) {
                         outbox.publish(
                             EventType.LEASE_SIGNATURE_REMINDER_DUE,
                             Aggregate.lease(lease),
@@ -126,7 +125,7 @@ class CaseFileTest {
       part.forEach(entry -> seen.add(entry.id()));
       before = part.isEmpty() ? null : Place.parse(part.getLast().place().toString());
     } while (before != null);
-    assertThat(seen).hasSize(3_000).doesNotHaveDuplicates();
+    assertThat(seen).hasSize(2_000).doesNotHaveDuplicates();
 
     Document newest = page(lease, "");
     assertThat(newest.select("#timeline li")).hasSize(Timelines.LENGTH);

@@ -40,14 +40,6 @@ class EngineProjection {
            then to_timestamp(r.timestamp / 1000.0) end,
       """;
 
-  /** A time without an offset is meant on the tenant's clock. */
-  private static String moment(String column) {
-    return """
-        case when r.%1$s like '%%Z' then r.%1$s::timestamptz
-             else r.%1$s::timestamp at time zone n.time_zone end"""
-        .formatted(column);
-  }
-
   private final JdbcClient jdbc;
   private final JsonMapper columns =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -208,5 +200,13 @@ class EngineProjection {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A time without an offset is meant on the tenant's clock. */
+  private static String moment(String column) {
+    return """
+        case when r.%1$s like '%%Z' then r.%1$s::timestamptz
+             else r.%1$s::timestamp at time zone n.time_zone end"""
+        .formatted(column);
   }
 }
