@@ -19,6 +19,7 @@ import io.hatua.web.page.PageController;
 import io.hatua.web.page.PageFormat;
 import io.hatua.web.security.Staff;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -87,7 +88,13 @@ class ApplicationController {
       Model model) {
     ApplicationDetails application = application(id);
     CaseFile file =
-        files.of(Aggregate.application(id), application.correlationId(), view, format);
+        files.of(
+            Aggregate.application(id),
+            application.correlationId(),
+            "/applications/" + id,
+            List.of(),
+            view,
+            format);
     ApplicationPage page = ApplicationPage.of(application, file);
     if (htmx.wantsPart() && page.fingerprint().equals(seen)) {
       response.setStatus(HttpStatus.NO_CONTENT.value());
