@@ -3,7 +3,7 @@ package io.hatua.web.security;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccount;
 import java.util.Collection;
-import java.util.List;
+import java.util.Set;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -31,13 +31,20 @@ public final class SignedInUser implements UserDetails {
     return account.displayName();
   }
 
-  public Role role() {
-    return account.role();
+  public Set<Role> roles() {
+    return account.roles();
+  }
+
+  /** The candidate groups of user tasks that the person belongs to. */
+  public Set<String> groups() {
+    return account.groups();
   }
 
   @Override
   public Collection<? extends GrantedAuthority> getAuthorities() {
-    return List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name()));
+    return account.roles().stream()
+        .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+        .toList();
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.hatua.web.support.EngineRows;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,7 +43,10 @@ class IncidentPagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Role.class)
+  @EnumSource(
+      value = Role.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CUSTOMER", "OWNER", "VENDOR", "TECHNICIAN"})
   void shouldSayThatNothingIsBroken(Role role) throws Exception {
     mvc.perform(get("/incidents").with(office.as(tenant, role)))
         .andExpect(status().isOk())
@@ -108,5 +112,22 @@ class IncidentPagesTest {
     long instance = engine.runs(tenant, lease, "Task_RequestSignatures", "Ask the signers");
     engine.stops(instance, "Task_RequestSignatures", "the provider did not answer");
     return lease;
+  }
+
+  @Test
+  @Tag("S4-19")
+  @Tag("S4-20")
+  void shouldTellAnOperatorWhatIsBrokenForWhomAndHowToMendIt() throws Exception {
+    String lease = tenant.call(cases::sentForSignature);
+    long run = engine.runs(tenant, lease, "Task_HoldUnit", "Hold the unit");
+    engine.stops(run, "Task_HoldUnit", "the provider does not answer");
+    mvc.perform(get("/health").with(office.as(tenant, Role.OPERATOR)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Stopped steps")))
+        .andExpect(content().string(containsString("For whom")))
+        .andExpect(content().string(containsString("let the step run again")))
+        .andExpect(content().string(containsString("Messages on their way")));
+    mvc.perform(get("/health").with(office.as(tenant, Role.FINANCE)))
+        .andExpect(status().isForbidden());
   }
 }

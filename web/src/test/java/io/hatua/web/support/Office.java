@@ -4,6 +4,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.hatua.support.TestTenants;
 import io.hatua.tenancy.Invocation;
+import io.hatua.user.AddUser;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccounts;
 import java.util.Locale;
@@ -28,7 +29,8 @@ public class Office {
   public Invocation open() {
     Invocation tenant = tenants.create();
     for (Role role : Role.values()) {
-      tenant.run(() -> accounts.add(username(tenant, role), role.name(), "{noop}secret", role));
+      AddUser user = new AddUser(username(tenant, role), role.name(), role);
+      tenant.run(() -> accounts.add(user, "{noop}secret"));
     }
     return tenant;
   }
