@@ -53,11 +53,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** Its consumers must not outlive it: others would take in what is meant for those of the next. */
 @DatabaseTest
+@DirtiesContext
 @Tag("S0-03")
 class NotificationTest {
 
