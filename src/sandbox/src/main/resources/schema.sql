@@ -99,3 +99,17 @@ create table if not exists payment_log (
   currency char(3) not null,
   logged_at timestamp(3) with time zone not null
 );
+
+create table if not exists screening_check (
+  id varchar(60) primary key,
+  provider varchar(20) not null,
+  reference varchar(200) not null,
+  callback_url varchar(2000) not null,
+  status varchar(20) not null,
+  outlook varchar(20),
+  result varchar(20),
+  requested_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone
+);
+create index if not exists screening_check_reference on screening_check (provider, reference);
+create index if not exists screening_check_open on screening_check (status, requested_at);

@@ -1,5 +1,7 @@
 package io.hatua.process;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,26 +103,36 @@ public record ProcessContract(
    *
    * @param elementId id of the task in the model, such as {@code Task_ReviewApplication}
    * @param formId id of the form that it shows
-   * @param answers keys of the form's fields that our code reads from the record
-   * @param outputs those of them that become process variables
+   * @param outputs fields of the form that become process variables
+   * @param answers fields of the form that our code reads from the record, each with the values it
+   *     understands; no values where it takes anything
    */
   public record UserTask(
-      String elementId, String formId, Set<String> answers, Set<String> outputs) {
+      String elementId, String formId, Set<String> outputs, Map<String, Set<String>> answers) {
 
-    /** Copies the sets, so that a user task never changes. */
+    /** Copies the collections, so that a user task never changes. */
     public UserTask {
-      answers = Set.copyOf(answers);
       outputs = Set.copyOf(outputs);
+      answers = Map.copyOf(answers);
     }
 
-    /** A user task of whose answers our code reads only those that become process variables. */
+    /** A user task of whose answers our code reads none. */
     public UserTask(String elementId, String formId, Set<String> outputs) {
-      this(elementId, formId, outputs, outputs);
+      this(elementId, formId, outputs, Map.of());
     }
 
-    /** The same task, of whose answers our code reads these, all of them. */
-    public UserTask asks(String... keys) {
-      return new UserTask(elementId, formId, Set.of(keys), outputs);
+    /** The same task, of whose answers our code reads this one too. */
+    public UserTask asks(String field, String... understood) {
+      Map<String, Set<String>> all = new HashMap<>(answers);
+      all.put(field, Set.of(understood));
+      return new UserTask(elementId, formId, outputs, all);
+    }
+
+    /** Every field that the form must have. */
+    public Set<String> fields() {
+      Set<String> all = new HashSet<>(outputs);
+      all.addAll(answers.keySet());
+      return all;
     }
   }
 

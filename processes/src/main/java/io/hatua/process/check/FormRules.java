@@ -42,7 +42,7 @@ final class FormRules {
       id(node, task.formId(), form);
       form.unsupported().forEach(component -> unsupported(node, task.formId(), component));
     }
-    var keys = new Matching(form.fields().stream().map(FormField::key).toList(), task.answers());
+    var keys = new Matching(form.fields().stream().map(FormField::key).toList(), task.fields());
     keys.unknown()
         .forEach(
             key ->
@@ -60,6 +60,22 @@ final class FormRules {
                     "The next step would not find what it needs, and the case stop with an"
                         + " incident.",
                     "Put a field with the key \"" + key + "\" back."));
+    form.fields().forEach(field -> choices(node, task, field));
+  }
+
+  private void choices(Node node, UserTask task, FormField field) {
+    var understood = task.answers().getOrDefault(field.key(), Set.of());
+    field.options().stream()
+        .map(FormField.Option::value)
+        .filter(value -> !understood.isEmpty() && !understood.contains(value))
+        .forEach(
+            value ->
+                findings.add(
+                    node,
+                    "In the form %s, code does not understand the choice \"%s\" of \"%s\"."
+                        .formatted(task.formId(), value, field.key()),
+                    "Whoever chooses it would stop the case with an incident.",
+                    new Matching(Set.of(value), understood).hint(value)));
   }
 
   private void id(Node node, String formId, Form form) {

@@ -38,6 +38,7 @@ class FormRulesTest {
       quoteCharacter = '\0',
       value = {
         "'key':'reason' | 'key':'reasno' | Code reads no answer \"reasno\" | Did you mean \"reason\"?",
+        "'value':'yes' | 'value':'yess' | does not understand the choice \"yess\" of \"decision\" | Did you mean \"yes\"?",
         "'id':'review' | 'id':'reviews' | holds a form with the id \"reviews\" | Set the form's id to \"review\"",
         "'textarea' | 'filepicker' | Components of the type \"filepicker\" are not supported | fixed settings",
         "'label':'Why' | 'label':'=why' | Its \"label\" is computed | fixed settings",
@@ -72,7 +73,7 @@ class FormRulesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new UserTask("Task_Review", "review", Set.of()).asks("decision", "reason")),
+            List.of(new UserTask("Task_Review", "review", Set.of()).asks("decision", "yes", "no").asks("reason")),
             Map.of());
     var findings = new Findings("reviewing/reviewing.bpmn");
     new FormRules(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessCheckTest {
@@ -292,6 +293,50 @@ class ProcessCheckTest {
     assertThat(check().one("lease-signing"))
         .singleElement()
         .satisfies(finding -> assertThat(finding.problem()).contains("No DMN file"));
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"key\": \"note\" | \"key\": \"not\" | Code reads no answer \"not\"",
+        "\"value\": \"REJECT\" | \"value\": \"DENY\" | does not understand the choice \"DENY\"",
+        "\"textarea\" | \"filepicker\" | \"filepicker\" are not supported",
+        "\"label\": \"Why\" | \"label\": \"=why\" | is computed",
+        "\"id\": \"review-application\" | \"id\": \"review\" | a form with the id \"review\"",
+        "\"components\" | \"parts\" | holds no form"
+      })
+  void shouldFindABrokenForm(String from, String to, String problem) throws IOException {
+    var form = copyOnboarding().resolve("review-application.form");
+    assertThat(Files.readString(form)).contains(from);
+    Files.writeString(form, Files.readString(form).replace(from, to));
+
+    assertThat(check().one("customer-onboarding"))
+        .anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
+  }
+
+  @Test
+  void shouldFindMissingForm() throws IOException {
+    Files.delete(copyOnboarding().resolve("review-application.form"));
+
+    assertThat(check().one("customer-onboarding"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.elementId()).isEqualTo("Task_ReviewApplication");
+              assertThat(finding.problem()).contains("No file in this folder holds the form");
+            });
+  }
+
+  private Path copyOnboarding() throws IOException {
+    var folder = Files.createDirectories(processes.resolve("customer-onboarding"));
+    try (var files = Files.list(Path.of("customer-onboarding"))) {
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    return folder;
   }
 
   @Test

@@ -33,6 +33,8 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_SANDBOX_URL", ports.url(Port.SANDBOX));
     variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
     variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
+    variables.put("HATUA_KYC_URL", ports.url(Port.SANDBOX) + "/kyc");
+    variables.put("HATUA_BACKGROUND_URL", ports.url(Port.SANDBOX) + "/background");
     variables.put("HATUA_CAMUNDA_GRPC_ADDRESS", "http://" + ports.address(Port.ENGINE_GRPC));
     variables.put("HATUA_CAMUNDA_REST_ADDRESS", "http://" + ports.address(Port.ENGINE_REST));
     variables.put(
@@ -53,6 +55,11 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
         "HATUA_ESIGN_API_KEY", secrets.get(Secrets.Secret.ESIGN_API_KEY),
         "HATUA_ESIGN_CALLBACK_SECRET", secrets.get(Secrets.Secret.ESIGN_CALLBACK_SECRET),
         "HATUA_PAYMENTS_API_KEY", secrets.get(Secrets.Secret.PAYMENTS_API_KEY),
-        "HATUA_PAYMENTS_CALLBACK_SECRET", secrets.get(Secrets.Secret.PAYMENTS_CALLBACK_SECRET));
+        "HATUA_PAYMENTS_CALLBACK_SECRET", secrets.get(Secrets.Secret.PAYMENTS_CALLBACK_SECRET),
+        "HATUA_KYC_API_KEY", secrets.get(Secrets.Secret.KYC_API_KEY),
+        "HATUA_KYC_CALLBACK_SECRET", secrets.get(Secrets.Secret.KYC_CALLBACK_SECRET),
+        "HATUA_BACKGROUND_API_KEY", secrets.get(Secrets.Secret.BACKGROUND_API_KEY),
+        "HATUA_BACKGROUND_CALLBACK_SECRET",
+            secrets.get(Secrets.Secret.BACKGROUND_CALLBACK_SECRET));
   }
 }

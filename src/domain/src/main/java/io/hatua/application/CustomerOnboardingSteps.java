@@ -1,8 +1,10 @@
 package io.hatua.application;
 
+import io.hatua.customer.Customer;
 import io.hatua.customer.Customers;
 import io.hatua.effect.Effects;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.policy.Policies;
@@ -70,11 +72,17 @@ public class CustomerOnboardingSteps {
           application.expectNotWithdrawn();
           application.draft();
           applications.save(application);
-          customers.draft(application.customer(), applicationId);
+          Customer draft = application.customer();
+          customers.draft(draft, applicationId);
           outbox.publish(
               EventType.CUSTOMER_CREATED,
-              Aggregate.customer(application.customerId),
-              new ApplicationEvents.About(application.customerId, applicationId));
+              Aggregate.customer(draft.id()),
+              new ApplicationEvents.About(draft.id(), applicationId),
+              new Changes()
+                  .set("status", null, draft.status().code())
+                  .personal(draft.id(), "name", null, draft.name())
+                  .personal(draft.id(), "email", null, draft.email())
+                  .personal(draft.id(), "phone", null, draft.phone()));
           return new OnboardingTimes(
               policies.duration(Policy.ONBOARDING_CHECK_ANSWER),
               policies.duration(Policy.ONBOARDING_REMINDER));

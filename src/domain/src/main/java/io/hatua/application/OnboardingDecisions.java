@@ -4,6 +4,7 @@ import io.hatua.customer.CustomerStatus;
 import io.hatua.customer.Customers;
 import io.hatua.effect.Effects;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.policy.Policies;
@@ -223,7 +224,17 @@ class OnboardingDecisions {
   }
 
   private void publish(EventType type, Application application, Object data) {
-    outbox.publish(type, Aggregate.customer(application.customerId), data);
+    outbox.publish(
+        type,
+        Aggregate.customer(application.customerId),
+        data,
+        new Changes()
+            .set(
+                "status",
+                CustomerStatus.DRAFT.code(),
+                application.status() == ApplicationStatus.APPROVED
+                    ? CustomerStatus.ACTIVE.code()
+                    : CustomerStatus.REJECTED.code()));
   }
 
   private <T> T once(

@@ -6,9 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Offers the clients and the two verifiers to the application, which brings the clock. */
+/** Offers the clients and the verifiers to the application, which brings the clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ESignatureProperties.class, PaymentsProperties.class})
+@EnableConfigurationProperties({
+  ESignatureProperties.class,
+  PaymentsProperties.class,
+  ScreeningProperties.class
+})
 public class ProviderConfiguration {
 
   @Bean
@@ -29,5 +33,25 @@ public class ProviderConfiguration {
   @Bean
   CallbackVerifier paymentsCallbackVerifier(PaymentsProperties account, Clock clock) {
     return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  ScreeningClient kycClient(ScreeningProperties accounts, RestClient.Builder builder) {
+    return new ScreeningClient(accounts.kyc(), builder);
+  }
+
+  @Bean
+  ScreeningClient backgroundClient(ScreeningProperties accounts, RestClient.Builder builder) {
+    return new ScreeningClient(accounts.background(), builder);
+  }
+
+  @Bean
+  CallbackVerifier kycCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+    return new CallbackVerifier(accounts.kyc(), clock);
+  }
+
+  @Bean
+  CallbackVerifier backgroundCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+    return new CallbackVerifier(accounts.background(), clock);
   }
 }

@@ -29,6 +29,7 @@ final class RunningSandbox implements AutoCloseable {
 
   static final String ESIGN_SECRET = "esign-secret";
   static final String PAYMENTS_SECRET = "payments-secret";
+  static final String KYC_SECRET = "kyc-secret";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -75,6 +76,10 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_ESIGN_CALLBACK_SECRET=" + ESIGN_SECRET,
         "--HATUA_PAYMENTS_API_KEY=payments-key",
         "--HATUA_PAYMENTS_CALLBACK_SECRET=" + PAYMENTS_SECRET,
+        "--HATUA_KYC_API_KEY=kyc-key",
+        "--HATUA_KYC_CALLBACK_SECRET=" + KYC_SECRET,
+        "--HATUA_BACKGROUND_API_KEY=background-key",
+        "--HATUA_BACKGROUND_CALLBACK_SECRET=background-secret",
         "--sandbox.callbacks.first-retry=50ms");
   }
 
@@ -208,8 +213,7 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    String key = path.startsWith("/esign") ? "esign-key" : "payments-key";
-    return plain(path).header("Authorization", "Bearer " + key);
+    return plain(path).header("Authorization", "Bearer " + path.split("/")[1] + "-key");
   }
 
   private HttpRequest.Builder plain(String path) {

@@ -6,7 +6,6 @@ import io.hatua.task.TaskInbox;
 import io.hatua.task.TaskScope;
 import io.hatua.web.page.PageController;
 import io.hatua.web.security.SignedInUser;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -22,11 +21,18 @@ class TaskBadge {
     this.inbox = inbox;
   }
 
+  /** Templates call it {@code myTasks}. */
+  record Mine(TaskInbox inbox, @Nullable SignedInUser user) {
+
+    public TaskCounts.@Nullable Count count() {
+      return user == null
+          ? null
+          : inbox.count(TaskRowReader.user(user), TaskFilter.of(TaskScope.MINE));
+    }
+  }
+
   @ModelAttribute("myTasks")
-  Supplier<TaskCounts.@Nullable Count> count(@AuthenticationPrincipal @Nullable SignedInUser user) {
-    return () ->
-        user == null
-            ? null
-            : inbox.count(TaskRowReader.user(user), TaskFilter.of(TaskScope.MINE));
+  Mine mine(@AuthenticationPrincipal @Nullable SignedInUser user) {
+    return new Mine(inbox, user);
   }
 }

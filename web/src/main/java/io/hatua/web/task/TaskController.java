@@ -186,23 +186,22 @@ class TaskController {
     TaskItem task = pages.task(key);
     ObjectNode typed = typed(task, parameters);
     try {
-      if (task.state() == TaskState.OPEN) {
-        pages.form(task).ifPresent(form -> Form.parse(form.schema()).accept(typed));
+      if (!confirmed && task.state() == TaskState.OPEN) {
         TaskPage page = pages.of(key, user, typed, format);
-        if (!confirmed && page.explanation().confirm() != null && page.workable()) {
+        if (page.workable() && page.explanation().confirm() != null) {
+          pages.form(task).ifPresent(form -> Form.parse(form.schema()).accept(typed));
           drafts.save(key, user.userId(), typed);
           model.addAttribute("page", page);
           return "task/confirm";
         }
       }
       TaskOutcome outcome = work.complete(key, TaskRowReader.user(user), typed);
-      if (outcome instanceof TaskOutcome.Done) {
-        flash.addFlashAttribute("done", "task-completed");
-        return "redirect:/tasks";
+      if (!(outcome instanceof TaskOutcome.Done)) {
+        drafts.save(key, user.userId(), typed);
       }
-      drafts.save(key, user.userId(), typed);
-      return after(outcome, "", key, null, flash);
+      return after(outcome, "task-completed", key, "/tasks", flash);
     } catch (FaultsException e) {
+      model.addAttribute("refused", true);
       return refuse(e, pages.of(key, user, typed, format), response, model);
     }
   }

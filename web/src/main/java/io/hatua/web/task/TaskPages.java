@@ -129,6 +129,7 @@ class TaskPages {
         people.who(
             account ->
                 !account.id().equals(task.assignee())
+                    && !account.id().equals(user.userId())
                     && (candidates.contains(account.id())
                         || account.groups().stream().anyMatch(candidates::contains))));
   }
