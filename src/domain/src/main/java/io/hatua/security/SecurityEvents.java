@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Publishes what concerns security, in a transaction of its own, so that it stays on record when
- * what was tried is rolled back. Each runs in an invocation of the account's tenant, with the origin
- * of the request.
+ * what was tried is rolled back. Each runs in an invocation of the account's tenant, with the
+ * origin of the request.
  */
 @Service
 @Transactional(propagation = Propagation.REQUIRES_NEW)

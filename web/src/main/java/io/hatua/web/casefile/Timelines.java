@@ -164,6 +164,7 @@ class Timelines {
       String id = Objects.requireNonNull(mail.about());
       return switch (Objects.requireNonNull(mail.aboutType())) {
         case "owner" -> names.owner(id);
+        case "applicant" -> names.applicant(id);
         case "user" -> names.user(id);
         default -> names.customer(id);
       };

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.hatua.lease.Leases;
+import io.hatua.support.ApplicationCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
@@ -45,6 +46,8 @@ class EndpointRulesTest {
       Set.of(
           "SignController",
           "DepositController",
+          "ApplyController",
+          "ApplicantController",
           "CallbackController",
           "SignInController",
           "ProblemController",
@@ -53,6 +56,7 @@ class EndpointRulesTest {
   @Autowired MockMvc mvc;
   @Autowired Office office;
   @Autowired LeaseCases cases;
+  @Autowired ApplicationCases applications;
   @Autowired Leases leases;
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -153,7 +157,7 @@ class EndpointRulesTest {
                         assertThat(answer.getStatus()).isEqualTo(404);
                       }
                       assertThat(answer.getContentAsString())
-                          .doesNotContain("Chris Customer", "Olga Owner", "Acacia Court");
+                          .doesNotContain("Chris Customer", "Olga Owner", "Acacia Court", "Amina");
                     }));
   }
 
@@ -180,6 +184,7 @@ class EndpointRulesTest {
         details.signatureRequests().stream().map(request -> request.signer().id()).toList();
     return Map.of(
         "leases", lease,
+        "applications", applications.checking(),
         "units", details.summary().unitId(),
         "properties", details.summary().propertyId(),
         "customers", details.summary().customerId(),
