@@ -348,7 +348,7 @@ class NotificationTest {
 
   @Test
   void shouldRemindEverybodyInAGroupOfATask() throws Exception {
-    String username = "officer@" + tenant.tenantId() + ".example";
+    String username = "officer@" + tenant.tenantId().replace('_', '-') + ".example";
     String user =
         as(
             () ->
