@@ -113,3 +113,17 @@ create table if not exists screening_check (
 );
 create index if not exists screening_check_reference on screening_check (provider, reference);
 create index if not exists screening_check_open on screening_check (status, requested_at);
+
+create table if not exists message (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  provider varchar(20) not null,
+  reference varchar(200) not null,
+  recipient varchar(300) not null,
+  title varchar(300),
+  text varchar(4000) not null,
+  status varchar(20) not null,
+  reason varchar(60),
+  taken_at timestamp(3) with time zone not null
+);
+create index if not exists message_reference on message (reference);

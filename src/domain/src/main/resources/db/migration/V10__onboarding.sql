@@ -108,8 +108,3 @@ create unique index customer_email on customer (tenant_id, email_key) where appl
 create index customer_email_any on customer (tenant_id, email_key);
 create index customer_phone on customer (tenant_id, phone);
 grant delete on customer to hatua_app;
-
--- Applicants get letters before they are customers.
-alter table notification drop constraint notification_recipient_type_check;
-alter table notification add constraint notification_recipient_type_check
-    check (recipient_type in ('customer', 'owner', 'applicant'));

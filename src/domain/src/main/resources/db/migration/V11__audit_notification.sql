@@ -109,3 +109,65 @@ create policy tenant on dead_letter to hatua_app
 create policy relay on dead_letter to hatua_relay using (true) with check (true);
 grant select, update (state, resolved_at, resolved_by, resolution) on dead_letter to hatua_app;
 grant select, insert on dead_letter to hatua_relay;
+
+-- Notifications on several channels, to staff as well; what cannot be sent now is tried again.
+alter table notification
+    add column channel text not null default 'email' check (channel in ('email', 'sms', 'push')),
+    add column provider_id text,
+    add column delivered_at timestamptz,
+    add column next_attempt_at timestamptz,
+    drop constraint notification_recipient_type_check,
+    add check (recipient_type in ('customer', 'owner', 'user', 'applicant')),
+    drop constraint notification_state_check,
+    add check (state in ('pending', 'sent', 'delivered', 'failed'));
+do
+$$
+declare
+    one_a_cause text;
+begin
+    select conname into strict one_a_cause from pg_constraint
+    where conrelid = 'notification'::regclass and contype = 'u';
+    execute format('alter table notification drop constraint %I', one_a_cause);
+end
+$$;
+alter table notification
+    alter column channel drop default,
+    add unique (tenant_id, event_id, recipient_type, recipient_id, template, channel);
+create index notification_due on notification (tenant_id, next_attempt_at)
+    where state = 'pending';
+grant update (provider_id, delivered_at, next_attempt_at) on notification to hatua_app;
+
+-- What a tenant says in place of the default words; a version without words goes back to them.
+create table notification_template (
+    tenant_id text not null default current_tenant() references tenant,
+    template  text not null,
+    channel   text not null,
+    language  text not null,
+    version   integer not null,
+    subject   text,
+    text      text,
+    saved_by  text not null,
+    saved_at  timestamptz not null,
+    primary key (tenant_id, template, channel, language, version)
+);
+call secure_for_tenants('notification_template', 'select, insert');
+
+-- How people want to be reached; who is in neither table gets what is usual.
+create table notification_contact (
+    tenant_id  text not null default current_tenant() references tenant,
+    person_id  text not null,
+    language   text not null,
+    phone      text,
+    push_token text,
+    primary key (tenant_id, person_id)
+);
+call secure_for_tenants('notification_contact', 'select, insert, update, delete');
+
+create table notification_preference (
+    tenant_id text not null default current_tenant() references tenant,
+    person_id text not null,
+    kind      text not null,
+    channels  text[] not null,
+    primary key (tenant_id, person_id, kind)
+);
+call secure_for_tenants('notification_preference', 'select, insert, delete');

@@ -32,7 +32,11 @@ public final class Secrets {
     KYC_API_KEY,
     KYC_CALLBACK_SECRET,
     BACKGROUND_API_KEY,
-    BACKGROUND_CALLBACK_SECRET
+    BACKGROUND_CALLBACK_SECRET,
+    SMS_API_KEY,
+    SMS_CALLBACK_SECRET,
+    PUSH_API_KEY,
+    PUSH_CALLBACK_SECRET
   }
 
   private static final int BYTES = 32;

@@ -50,6 +50,9 @@ class OnboardingChecks {
   /** A check that is under way. */
   private record Intent(String checkId, Applicant applicant) {}
 
+  /** What follows from a silence; nobody is asked about an application that was withdrawn. */
+  private record Chase(@Nullable Applicant applicant, @Nullable Instant byHandUntil) {}
+
   String request(String applicationId, CheckKind kind) {
     Intent intent;
     try {
@@ -74,26 +77,24 @@ class OnboardingChecks {
   }
 
   @Nullable Instant chase(String applicationId, CheckKind kind) {
-    Applicant[] toAsk = new Applicant[1];
-    Instant dueAt =
-        inTransaction(
-            applicationId,
-            application -> {
-              if (application.isWithdrawn()) {
-                return null;
-              }
-              toAsk[0] = application.applicant();
-              return screening.chase(applicationId, kind);
-            });
-    if (dueAt == null && toAsk[0] != null) {
+    Chase chase =
+        Objects.requireNonNull(
+            inTransaction(
+                applicationId,
+                application ->
+                    application.isWithdrawn()
+                        ? new Chase(null, null)
+                        : new Chase(
+                            application.applicant(), screening.chase(applicationId, kind))));
+    if (chase.applicant() != null && chase.byHandUntil() == null) {
       try {
-        sendOut(applicationId, kind, toAsk[0]);
+        sendOut(applicationId, kind, chase.applicant());
       } catch (ProviderUnavailableException e) {
         // That it stays silent is what this step is about: the next one hands the check over.
         LOG.warn("A provider did not answer about {}: {}", applicationId, e.getMessage());
       }
     }
-    return dueAt;
+    return chase.byHandUntil();
   }
 
   void recordByHand(String applicationId, CheckKind kind, long processInstanceKey, String job) {

@@ -81,7 +81,7 @@ public class AuditLog {
     List<String> conditions = new ArrayList<>(List.of("true"));
     Map<String, Object> values = new HashMap<>();
     narrow(conditions, values, "number < :cursor", "cursor", number(request.cursor()));
-    narrow(conditions, values, "persons && :persons", "persons", array(filter.persons()));
+    narrow(conditions, values, "persons && :persons::text[]", "persons", array(filter.persons()));
     narrow(
         conditions,
         values,
@@ -123,8 +123,7 @@ public class AuditLog {
   /** The number of the first row that was changed, or before which one is missing. */
   @Transactional(readOnly = true)
   public OptionalLong firstBroken() {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select number from (
                 select number, hash, audit_hash(e) as computed, previous_hash,

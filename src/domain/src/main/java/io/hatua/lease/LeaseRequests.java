@@ -96,8 +96,7 @@ class LeaseRequests {
           outbox.publish(
               EventType.LEASE_SENT_FOR_SIGNATURE,
               Aggregate.lease(leaseId),
-              new LeaseEvents.SentForSignature(
-                  leaseId, first.documentId(), ids, first.expiresAt()),
+              new LeaseEvents.SentForSignature(leaseId, first.documentId(), ids, first.expiresAt()),
               new Changes().set("status", LeaseStatus.DRAFT, lease.status()));
           return new SignatureRequestOutcome.Requested(
               ids, first.expiresAt(), policies.duration(Policy.LEASE_SIGNATURE_REMINDER));

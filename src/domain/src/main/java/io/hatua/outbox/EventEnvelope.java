@@ -44,7 +44,9 @@ public record EventEnvelope(
    * @param onBehalfOf the user in whose place it was done
    */
   public record EventActor(
-      String type, String id, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOf) {}
+      String type,
+      String id,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOf) {}
 
   /**
    * @param source the module that wrote the event

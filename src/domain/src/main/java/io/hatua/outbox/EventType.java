@@ -1,5 +1,8 @@
 package io.hatua.outbox;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The events that leave Hatua, each with its topic; {@code schemas/<type>/<version>.json} holds its
  * data (S1-113).
@@ -37,12 +40,14 @@ public enum EventType {
   TASK_COMPLETED("task.completed", "hatua.task"),
   ABSENCE_RECORDED("absence.recorded", "hatua.task"),
   ABSENCE_CANCELLED("absence.cancelled", "hatua.task"),
+  TASK_REMINDER_DUE("task.reminder_due", "hatua.task"),
+  NOTIFICATION_TEMPLATE_SET("notification.template_set", "hatua.notification"),
+  NOTIFICATION_PREFERENCES_SET("notification.preferences_set", "hatua.notification"),
   DEAD_LETTER_REPLAYED("dead_letter.replayed", "hatua.operations"),
   DEAD_LETTER_DISCARDED("dead_letter.discarded", "hatua.operations"),
   SECURITY_SIGNED_IN("security.signed_in", "hatua.security"),
   SECURITY_SIGNED_OUT("security.signed_out", "hatua.security"),
   SECURITY_SIGN_IN_FAILED("security.sign_in_failed", "hatua.security"),
-  SECURITY_LOCKED_OUT("security.locked_out", "hatua.security"),
   SECURITY_ACCESS_REFUSED("security.access_refused", "hatua.security"),
   SECURITY_DATA_EXPORTED("security.data_exported", "hatua.security");
 
@@ -52,6 +57,11 @@ public enum EventType {
   EventType(String typeName, String topic) {
     this.typeName = typeName;
     this.topic = topic;
+  }
+
+  /** The type of that name, if it is known here. */
+  public static Optional<EventType> of(String typeName) {
+    return Arrays.stream(values()).filter(type -> type.typeName.equals(typeName)).findFirst();
   }
 
   /** As in the envelope, for instance {@code lease.activated}. */

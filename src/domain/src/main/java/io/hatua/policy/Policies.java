@@ -62,15 +62,15 @@ public class Policies {
     String before = value(policy, effectiveFrom);
     int inserted =
         jdbc.sql(
-            """
+                """
             insert into policy (name, effective_from, value, set_by, set_at)
             values (:name, :from, :value, :by, :now) on conflict do nothing""")
-        .param("name", policy.policyName())
-        .param("from", effectiveFrom)
-        .param("value", value)
-        .param("by", Invocation.current().actor().id())
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
+            .param("name", policy.policyName())
+            .param("from", effectiveFrom)
+            .param("value", value)
+            .param("by", Invocation.current().actor().id())
+            .param("now", Timestamp.from(clock.instant()))
+            .update();
     if (inserted == 1) {
       outbox.publish(
           EventType.POLICY_SET,

@@ -74,9 +74,7 @@ public class Properties {
         EventType.PROPERTY_CREATED,
         Aggregate.property(property.id()),
         new Created(property.id()),
-        new Changes()
-            .set("name", null, property.name())
-            .set("address", null, property.address()));
+        new Changes().set("name", null, property.name()).set("address", null, property.address()));
     if (guideline != null) {
       insert(property.id(), guideline);
     }
@@ -247,6 +245,5 @@ public class Properties {
 
   private record Created(String propertyId) {}
 
-  private record RentGuidelineSet(
-      String propertyId, @JsonUnwrapped RentGuideline rentGuideline) {}
+  private record RentGuidelineSet(String propertyId, @JsonUnwrapped RentGuideline rentGuideline) {}
 }

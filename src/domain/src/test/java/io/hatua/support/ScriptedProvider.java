@@ -1,6 +1,9 @@
 package io.hatua.support;
 
 import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.delivery.MessageOrder;
+import io.hatua.delivery.MessageProvider;
+import io.hatua.delivery.MessageRefusedException;
 import io.hatua.deposit.DepositOrder;
 import io.hatua.deposit.DepositProvider;
 import io.hatua.deposit.ProviderPayment;
@@ -60,6 +63,35 @@ public final class ScriptedProvider {
         throw new ProviderUnavailableException("the answer got lost", null);
       }
       return answer;
+    }
+  }
+
+  /** The providers of short messages; a number that ends in 0000 is refused. */
+  @Component
+  public static final class Messages implements MessageProvider {
+
+    private final Line line = new Line();
+    private final Map<String, MessageOrder> taken = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    /** What was taken over, by reference. */
+    public synchronized Map<String, MessageOrder> taken() {
+      return Map.copyOf(taken);
+    }
+
+    @Override
+    public synchronized String send(MessageOrder order) {
+      return line.call(
+          () -> {
+            if (order.to().endsWith("0000")) {
+              throw new MessageRefusedException("the provider answered 422", new Exception());
+            }
+            taken.putIfAbsent(order.reference(), order);
+            return "msg_" + order.reference();
+          });
     }
   }
 

@@ -29,6 +29,12 @@ public final class Mailbox {
     return Until.found("a mail to " + to + " with a link to " + page, atMost, () -> find(to, page));
   }
 
+  /** Whether somebody got a mail with those words in its subject. */
+  public boolean says(String to, String words) {
+    return StreamSupport.stream(sink.get("/email").spliterator(), false)
+        .anyMatch(mail -> sentTo(mail, to) && mail.path("subject").asText().contains(words));
+  }
+
   /** How many mails somebody got. */
   public long count(String to) {
     return StreamSupport.stream(sink.get("/email").spliterator(), false)

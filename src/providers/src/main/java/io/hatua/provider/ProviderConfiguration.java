@@ -6,12 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Offers the clients and the verifiers to the application, which brings the clock. */
+/** Offers the clients and a verifier for each provider to the application, which brings the clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
   ESignatureProperties.class,
   PaymentsProperties.class,
-  ScreeningProperties.class
+  PushProperties.class,
+  ScreeningProperties.class,
+  SmsProperties.class
 })
 public class ProviderConfiguration {
 
@@ -27,6 +29,16 @@ public class ProviderConfiguration {
 
   @Bean
   CallbackVerifier eSignatureCallbackVerifier(ESignatureProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  CallbackVerifier smsCallbackVerifier(SmsProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  CallbackVerifier pushCallbackVerifier(PushProperties account, Clock clock) {
     return new CallbackVerifier(account, clock);
   }
 

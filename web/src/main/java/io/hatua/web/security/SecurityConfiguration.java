@@ -78,6 +78,8 @@ class SecurityConfiguration {
                         "/sign-in",
                         "/sign/**",
                         "/deposit/**",
+                        "/apply/**",
+                        "/application/**",
                         "/problems/**",
                         "/typed",
                         "/error",

@@ -107,8 +107,9 @@ public class CaseHistory {
         select n.id, coalesce(n.sent_at, n.created_at), 'MAIL', n.template, n.state, null,
                n.recipient_id, n.recipient_type, null, null, n.error, n.event_id
         from notification n
-        where n.tenant_id = current_tenant() and n.aggregate_type = :type
-          and n.aggregate_id = :aggregate)
+        where n.tenant_id = current_tenant()
+          and (n.aggregate_type = :type and n.aggregate_id = :aggregate
+               or n.event_id = any (array(select id from event))))
       select * from entry
       """;
 

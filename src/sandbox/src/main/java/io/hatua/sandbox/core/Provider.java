@@ -8,7 +8,9 @@ public enum Provider {
   ESIGN,
   PAYMENTS,
   KYC,
-  BACKGROUND;
+  BACKGROUND,
+  SMS,
+  PUSH;
 
   /** The provider's name in addresses, JSON and configuration. */
   @JsonValue
