@@ -20,6 +20,10 @@ public record Aggregate(String type, String id) {
     return new Aggregate("customer", id);
   }
 
+  public static Aggregate user(String id) {
+    return new Aggregate("user", id);
+  }
+
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
   }

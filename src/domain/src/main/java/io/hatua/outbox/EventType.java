@@ -17,6 +17,10 @@ public enum EventType {
   LEASE_CANCELLED("lease.cancelled", "hatua.lease"),
   OCCUPANCY_STARTED("occupancy.started", "hatua.lease"),
   UNIT_STATUS_CHANGED("unit.status_changed", "hatua.unit"),
+  USER_CREATED("user.created", "hatua.user"),
+  USER_UPDATED("user.updated", "hatua.user"),
+  USER_CREDENTIALS_CHANGED("user.credentials_changed", "hatua.user"),
+  USER_LOCKED("user.locked", "hatua.user"),
   LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial");
 
   private final String typeName;

@@ -12,18 +12,19 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of the pages, in both languages. */
 class BundlesTest {
 
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
-  private final Properties english = read("web");
-  private final Properties swahili = read("web_sw");
-
-  @Test
-  void shouldSayEverythingInSwahili() {
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "identity"})
+  void shouldSayEverythingInSwahili(String bundle) {
+    Properties english = read(bundle);
+    Properties swahili = read(bundle + "_sw");
     Set<Object> spoken =
         swahili.keySet().stream()
             .filter(key -> !key.toString().startsWith("fault."))
@@ -31,8 +32,11 @@ class BundlesTest {
     assertThat(spoken).isEqualTo(english.keySet());
   }
 
-  @Test
-  void shouldNameTheSameFactsInBothLanguages() {
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "identity"})
+  void shouldNameTheSameFactsInBothLanguages(String bundle) {
+    Properties english = read(bundle);
+    Properties swahili = read(bundle + "_sw");
     english.forEach(
         (key, words) ->
             assertThat(places(swahili.getProperty(key.toString())))
@@ -41,9 +45,10 @@ class BundlesTest {
   }
 
   /** An apostrophe would swallow what follows it where there are facts to fill in. */
-  @Test
-  void shouldWriteApostrophesSoThatNoFactIsLost() {
-    for (Properties words : new Properties[] {english, swahili}) {
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "identity"})
+  void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
+    for (Properties words : new Properties[] {read(bundle), read(bundle + "_sw")}) {
       words.forEach(
           (key, text) -> {
             if (PLACE.matcher(text.toString()).find()) {
