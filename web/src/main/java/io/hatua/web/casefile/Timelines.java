@@ -119,7 +119,10 @@ class Timelines {
           switch (entry.kind()) {
             case POSTING -> entry.amount() == null ? null : format.money(entry.amount());
             case EVENT -> entry.what();
-            case MAIL -> "sent".equals(entry.state()) ? null : say("mail.state." + entry.state());
+            case MAIL ->
+                "pending".equals(entry.state()) || "failed".equals(entry.state())
+                    ? say("mail.state." + entry.state())
+                    : null;
             case DOCUMENT, STEP, TASK -> null;
             case PERSON -> person(entry);
             case INCIDENT -> entry.detail();

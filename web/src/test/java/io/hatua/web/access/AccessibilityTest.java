@@ -10,8 +10,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
+import io.hatua.support.ApplicationCases;
 import io.hatua.support.EmbeddedDatabase;
 import io.hatua.support.LeaseCases;
 import io.hatua.tenancy.Invocation;
@@ -110,6 +112,8 @@ class AccessibilityTest {
   @Autowired Office office;
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
+  @Autowired ApplicationCases applications;
+  @Autowired Applications submitted;
   @Autowired EngineRows engine;
   @Autowired ReviewTasks reviews;
   @LocalServerPort int port;
@@ -283,6 +287,16 @@ class AccessibilityTest {
         reviews.task(
             reviews.instance(tenant, paid), "Task_Review", null, "administrator", "approver");
     examples.put("tasks", String.valueOf(task));
+    String application = tenant.call(applications::inReview);
+    examples.put("applications", application);
+    examples.put("/apply/{tenantId}", "/apply/" + tenant.tenantId());
+    String applicant =
+        "/application/%s/%s"
+            .formatted(
+                tenant.tenantId(),
+                tenant.call(() -> submitted.find(application).orElseThrow()).token());
+    examples.put("/application/{tenantId}/{token}", applicant);
+    examples.put("/application/{tenantId}/{token}/withdrawal", applicant + "/withdrawal");
     examples.put("leases", asked);
     examples.put("units", details.summary().unitId());
     examples.put("properties", details.summary().propertyId());

@@ -31,6 +31,7 @@ import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
 import org.springframework.asm.Type;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.MediaType;
@@ -90,7 +91,7 @@ class ProblemsTest {
             | code | what happened | what to do |
             | --- | --- | --- |
             """);
-    Locale.setDefault(Locale.ENGLISH);
+    LocaleContextHolder.setLocale(Locale.ENGLISH);
     for (String code : problems.codes()) {
       Problems.Problem problem = problems.of(code, 400);
       text.append(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when a step or a task was left or an incident resolved
  * @param about whom or what it concerns: the recipient of a mail, who is behind an event, the
  *     version of a document, the model (by key) of a step, a task or an incident
- * @param aboutType of a recipient: {@code customer} or {@code owner}
+ * @param aboutType of a recipient: {@code customer}, {@code owner} or {@code user}
  * @param amount of a posting, the sum of its debits
  * @param detail one more thing to know: the key of a task, the id of a document, the message of an
  *     incident, the error of a mail, in whose place a person acted
