@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Records what the decision table found and what follows (S1-12). */
-@Component
+@Component(JobTypes.RECORD_DECISION)
 public final class RecordDecisionWorker {
 
   private final CaseJob cases;
@@ -30,9 +30,7 @@ public final class RecordDecisionWorker {
     Decision decision =
         new ApplicationJob(input.tenantId(), input.applicationId(), input.correlationId())
             .call(
-                cases,
-                job,
-                applicationId -> steps.recordDecision(applicationId, input.findings()));
+                cases, job, applicationId -> steps.recordDecision(applicationId, input.findings()));
     Instant dueAt = decision.reviewDueAt();
     return new Output(decision.outcome().name(), dueAt == null ? null : dueAt.toString());
   }

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Asks a provider for a check (S1-11). */
-@Component
+@Component(JobTypes.REQUEST_CHECK)
 public final class RequestCheckWorker {
 
   private final CaseJob cases;
@@ -25,10 +25,7 @@ public final class RequestCheckWorker {
     return new Output(
         input
             .application()
-            .call(
-                cases,
-                job,
-                applicationId -> steps.requestCheck(applicationId, input.kind())));
+            .call(cases, job, applicationId -> steps.requestCheck(applicationId, input.kind())));
   }
 
   /**
