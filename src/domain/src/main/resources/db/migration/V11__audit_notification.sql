@@ -117,7 +117,7 @@ alter table notification
     add column delivered_at timestamptz,
     add column next_attempt_at timestamptz,
     drop constraint notification_recipient_type_check,
-    add check (recipient_type in ('customer', 'owner', 'user')),
+    add check (recipient_type in ('customer', 'owner', 'user', 'applicant')),
     drop constraint notification_state_check,
     add check (state in ('pending', 'sent', 'delivered', 'failed'));
 do

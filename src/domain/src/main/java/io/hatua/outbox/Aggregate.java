@@ -20,6 +20,10 @@ public record Aggregate(String type, String id) {
     return new Aggregate("customer", id);
   }
 
+  public static Aggregate application(String id) {
+    return new Aggregate("application", id);
+  }
+
   public static Aggregate owner(String id) {
     return new Aggregate("owner", id);
   }
@@ -38,5 +42,10 @@ public record Aggregate(String type, String id) {
 
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
+  }
+
+  /** A user task, by its key in the engine. */
+  public static Aggregate task(long key) {
+    return new Aggregate("task", String.valueOf(key));
   }
 }

@@ -27,7 +27,7 @@ public class EventHistory {
         .sql(
             """
             select payload::text from outbox
-            where destination = 'kafka' and payload ->> 'correlationId' = :correlation
+            where destination = 'kafka' and correlation_id = :correlation
             order by position""")
         .param("correlation", correlationId)
         .query(String.class)

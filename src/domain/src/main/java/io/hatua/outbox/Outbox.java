@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   /** What came through no application of its own: jobs, scheduled work, call-backs. */
   private static final Origin OURSELVES = new Origin("hatua", null);
@@ -87,8 +91,13 @@ public class Outbox {
   public void handOver(Aggregate aggregate, EngineCommand command) {
     String kind =
         switch (command) {
-          case EngineCommand.StartProcess start -> start.processId();
+          case EngineCommand.StartProcess start -> {
+            // Joins the trace of a request to the case that it begins.
+            LOG.info("{} {} begins {}", aggregate.type(), aggregate.id(), start.processId());
+            yield start.processId();
+          }
           case EngineCommand.PublishMessage message -> message.name();
+          case EngineCommand.CompleteUserTask complete -> "complete-user-task";
         };
     append(
         Identifiers.next("cmd"),
@@ -125,8 +134,9 @@ public class Outbox {
     jdbc.sql(
             """
             insert into outbox (id, destination, kind, aggregate_type, aggregate_id, sequence,
-                                payload, created_at)
-            values (:id, :destination, :kind, :type, :aggregate, :sequence, :payload::jsonb, :now)""")
+                                payload, step, created_at)
+            values (:id, :destination, :kind, :type, :aggregate, :sequence, :payload::jsonb, :step,
+                    :now)""")
         .param("id", id)
         .param("destination", destination)
         .param("kind", kind)
@@ -134,6 +144,7 @@ public class Outbox {
         .param("aggregate", aggregate.id())
         .param("sequence", sequence)
         .param("payload", write(payload))
+        .param("step", Invocation.current().step())
         .param("now", Timestamp.from(now))
         .update();
   }

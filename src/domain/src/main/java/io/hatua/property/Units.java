@@ -207,9 +207,14 @@ public class Units {
   }
 
   private static ConflictException refusal(String id, UnitStatus next, UnitStatus status) {
-    return new ConflictException(
-        "UNIT_" + status,
-        "expected to make unit %s %s, but it is %s".formatted(id, next.code(), status.code()));
+    String message =
+        "expected to make unit %s %s, but it is %s".formatted(id, next.code(), status.code());
+    return switch (status) {
+      case AVAILABLE -> new ConflictException("UNIT_AVAILABLE", message);
+      case RESERVED -> new ConflictException("UNIT_RESERVED", message);
+      case OCCUPIED -> new ConflictException("UNIT_OCCUPIED", message);
+      case WITHDRAWN -> new ConflictException("UNIT_WITHDRAWN", message);
+    };
   }
 
   private static void refuseTaken(Checks checks) {

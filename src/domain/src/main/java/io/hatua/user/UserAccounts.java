@@ -138,6 +138,14 @@ public class UserAccounts {
         .list();
   }
 
+  /** Everybody of the running invocation's tenant who can sign in, by name. */
+  @Transactional(readOnly = true)
+  public List<UserAccount> enabled() {
+    return jdbc.sql(SELECT + "where u.enabled order by u.display_name, u.id")
+        .query(UserAccounts::read)
+        .list();
+  }
+
   private boolean reserve(String username, String id) {
     return jdbc.sql(
                 """

@@ -14,6 +14,7 @@ import org.springframework.web.client.RestClient;
   ESignatureProperties.class,
   PaymentsProperties.class,
   PushProperties.class,
+  ScreeningProperties.class,
   SmsProperties.class
 })
 public class ProviderConfiguration {
@@ -46,5 +47,25 @@ public class ProviderConfiguration {
   @Bean
   CallbackVerifier paymentsCallbackVerifier(PaymentsProperties account, Clock clock) {
     return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  ScreeningClient kycClient(ScreeningProperties accounts, RestClient.Builder builder) {
+    return new ScreeningClient(accounts.kyc(), builder);
+  }
+
+  @Bean
+  ScreeningClient backgroundClient(ScreeningProperties accounts, RestClient.Builder builder) {
+    return new ScreeningClient(accounts.background(), builder);
+  }
+
+  @Bean
+  CallbackVerifier kycCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+    return new CallbackVerifier(accounts.kyc(), clock);
+  }
+
+  @Bean
+  CallbackVerifier backgroundCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+    return new CallbackVerifier(accounts.background(), clock);
   }
 }

@@ -1,5 +1,6 @@
 package io.hatua.web.page;
 
+import io.hatua.application.Applications;
 import io.hatua.customer.Customer;
 import io.hatua.customer.Customers;
 import io.hatua.owner.Owner;
@@ -15,12 +16,15 @@ public class PartyNames {
 
   private final Customers customers;
   private final Owners owners;
-  private final UserAccounts accounts;
+  private final Applications applications;
+  private final UserAccounts users;
 
-  PartyNames(Customers customers, Owners owners, UserAccounts accounts) {
+  PartyNames(
+      Customers customers, Owners owners, Applications applications, UserAccounts users) {
     this.customers = customers;
     this.owners = owners;
-    this.accounts = accounts;
+    this.applications = applications;
+    this.users = users;
   }
 
   /** The name of a customer, an owner or a user, or the id when it is nobody's on record. */
@@ -33,11 +37,6 @@ public class PartyNames {
     };
   }
 
-  /** The name, or the id of a user that is not on record. */
-  public String user(String id) {
-    return accounts.findById(id).map(UserAccount::displayName).orElse(id);
-  }
-
   public String of(Signer signer) {
     return switch (signer.role()) {
       case CUSTOMER -> customer(signer.id());
@@ -48,6 +47,19 @@ public class PartyNames {
   /** The name, or the id of a customer that is not on record. */
   public String customer(String id) {
     return customers.find(id).map(Customer::name).orElse(id);
+  }
+
+  /** The name, or the id of an application whose applicant was erased. */
+  public String applicant(String applicationId) {
+    return applications
+        .find(applicationId)
+        .map(application -> application.summary().name())
+        .orElse(applicationId);
+  }
+
+  /** The name, or the id of a user that has no account any more. */
+  public String user(String id) {
+    return users.findById(id).map(UserAccount::displayName).orElse(id);
   }
 
   /** The name, or the id of an owner that is not on record. */

@@ -17,12 +17,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Runs a request for its tenant: that of the signed-in user (S0-15), or that of the link from a
- * mail, whoever opens it.
+ * Runs a request for its tenant: that of the signed-in user (S0-15), or that of the address of a
+ * page that is open to everybody or to the holder of a link, whoever opens it.
  */
 final class InvocationFilter extends OncePerRequestFilter {
 
-  private static final Pattern LINK = Pattern.compile("/(?:sign|deposit)/([A-Za-z0-9_]+)/.*");
+  private static final Pattern LINK = Pattern.compile("/(?<page>sign|deposit|application|apply)/(?<tenant>[A-Za-z0-9_]+)(?:/.*)?");
 
   @Override
   protected void doFilterInternal(
@@ -45,7 +45,8 @@ final class InvocationFilter extends OncePerRequestFilter {
   private static Optional<Invocation> invocation(HttpServletRequest request) {
     Matcher link = LINK.matcher(request.getRequestURI());
     if (link.matches()) {
-      return Optional.of(invocation(request, link.group(1), Actor.system("signer-page")));
+      return Optional.of(
+          invocation(request, link.group("tenant"), Actor.system(link.group("page"))));
     }
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof SignedInUser user

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code ntf_…}
  * @param eventId the event that caused it
- * @param recipientId the customer's, the owner's or the user's id
+ * @param recipientId the customer's, the owner's, the user's or the application's id
  * @param attempts how often the mail server or the provider was asked to take it
  * @param deliveredAt when it reached the person, where the channel tells
  * @param error why it was not taken, at the last attempt, or did not arrive; never an address
@@ -33,7 +33,9 @@ public record Notification(
   public enum RecipientType {
     CUSTOMER,
     OWNER,
-    USER;
+    USER,
+    /** Somebody who applied, by the application's id. */
+    APPLICANT;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -17,6 +17,11 @@ public enum NotificationTemplate {
   DEPOSIT_REMINDER(NotificationKind.REMINDER, true, "unit", "property", "amount", "dueAt"),
   LEASE_ACTIVATED(NotificationKind.CONTRACT, false, "unit", "property", "startOn"),
   LEASE_CANCELLED(NotificationKind.CONTRACT, false, "unit", "property", "reason"),
+  APPLICATION_RECEIVED(NotificationKind.CONTRACT, true),
+  APPLICATION_APPROVED(NotificationKind.CONTRACT, false),
+  APPLICATION_REJECTED(NotificationKind.CONTRACT, false),
+  APPLICATION_WITHDRAWN(NotificationKind.CONTRACT, false),
+  APPLICATION_WAITS(NotificationKind.TASK, true),
   TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
 
   private final NotificationKind kind;

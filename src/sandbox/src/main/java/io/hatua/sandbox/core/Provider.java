@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Provider {
   ESIGN,
   PAYMENTS,
+  KYC,
+  BACKGROUND,
   SMS,
   PUSH;
 
