@@ -193,8 +193,7 @@ class EndpointRulesTest {
     var signers =
         details.signatureRequests().stream().map(request -> request.signer().id()).toList();
     long task =
-        engine.task(
-            engine.instance(Invocation.current()), "Task_Review", List.of("administrator"));
+        engine.task(engine.instance(Invocation.current()), "Task_Review", List.of("administrator"));
     return Map.of(
         "tasks", String.valueOf(task),
         "absences", absences.record("usr_away", away()).id(),
@@ -210,8 +209,7 @@ class EndpointRulesTest {
   private RecordAbsence away() {
     String username = "finance@" + Invocation.current().tenantId() + ".example";
     LocalDate today = tenants.today();
-    return new RecordAbsence(
-        accounts.find(username).orElseThrow().id(), today, today, null, null);
+    return new RecordAbsence(accounts.find(username).orElseThrow().id(), today, today, null, null);
   }
 
   private Stream<Endpoint> api() {

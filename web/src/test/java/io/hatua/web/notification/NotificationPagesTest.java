@@ -163,8 +163,6 @@ class NotificationPagesTest {
   }
 
   private String jane() {
-    return tenant
-        .call(() -> customers.add(new AddCustomer("Jane", "jane@example.com", null)))
-        .id();
+    return tenant.call(() -> customers.add(new AddCustomer("Jane", "jane@example.com", null))).id();
   }
 }
