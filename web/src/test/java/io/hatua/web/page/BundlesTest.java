@@ -21,7 +21,7 @@ class BundlesTest {
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "task", "onboarding", "audit"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
   void shouldSayEverythingInSwahili(String bundle) {
     Properties english = read(bundle);
     Properties swahili = read(bundle + "_sw");
@@ -33,39 +33,31 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "task", "onboarding", "audit"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
-    read(bundle)
-        .forEach(
-            (key, words) ->
-                assertThat(places(swahili.getProperty(key.toString())))
-                    .as(key.toString())
-                    .isEqualTo(places(words.toString())));
+    read(bundle).forEach(
+        (key, words) ->
+            assertThat(places(swahili.getProperty(key.toString())))
+                .as(key.toString())
+                .isEqualTo(places(words.toString())));
   }
 
   /** An apostrophe would swallow what follows it where there are facts to fill in. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "web",
-        "web_sw",
-        "task",
-        "task_sw",
-        "onboarding",
-        "onboarding_sw",
-        "audit",
-        "audit_sw"
+  @ValueSource(strings = {
+        "web", "web_sw", "audit", "audit_sw", "task", "task_sw", "onboarding", "onboarding_sw",
+        "identity", "identity_sw"
       })
   void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
     read(bundle)
         .forEach(
-            (key, text) -> {
-              if (PLACE.matcher(text.toString()).find()) {
-                assertThat(text.toString()).as(key.toString()).doesNotContain("'");
-                assertThat(new MessageFormat(text.toString())).isNotNull();
-              }
-            });
+          (key, text) -> {
+            if (PLACE.matcher(text.toString()).find()) {
+              assertThat(text.toString()).as(key.toString()).doesNotContain("'");
+              assertThat(new MessageFormat(text.toString())).isNotNull();
+            }
+          });
   }
 
   private static Set<String> places(String words) {
