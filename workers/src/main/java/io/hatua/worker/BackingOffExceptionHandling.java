@@ -59,8 +59,7 @@ class BackingOffExceptionHandling implements JobExceptionHandlingStrategy {
   }
 
   /** In the trace of the case, though the work that failed for it has ended. */
-  private static void log(
-      ActivatedJob job, int retriesLeft, Duration pause, Exception exception) {
+  private static void log(ActivatedJob job, int retriesLeft, Duration pause, Exception exception) {
     Map<String, Object> variables = job.getVariablesAsMap();
     new Invocation(
             String.valueOf(variables.get("tenantId")),

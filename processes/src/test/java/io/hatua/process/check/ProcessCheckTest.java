@@ -373,7 +373,8 @@ class ProcessCheckTest {
 
   @Test
   void shouldSayWhatToInstallWhenLintIsMissing() {
-    var check = new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), processes.resolve("nothing"));
+    var check =
+        new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), processes.resolve("nothing"));
 
     assertThatThrownBy(check::all)
         .isInstanceOf(CheckNotPossible.class)

@@ -70,8 +70,7 @@ class Application {
   }
 
   /** Who applies. */
-  Application by(
-      String applicant, String mail, String number, DocumentKind kind, String document) {
+  Application by(String applicant, String mail, String number, DocumentKind kind, String document) {
     name = applicant;
     email = mail;
     phone = number;
@@ -102,8 +101,7 @@ class Application {
 
   /** Whom the providers check. */
   Applicant applicant() {
-    return new Applicant(
-        present(name), present(documentKind).name(), present(documentNumber));
+    return new Applicant(present(name), present(documentKind).name(), present(documentNumber));
   }
 
   /** The draft of the customer (S1-10). */

@@ -81,8 +81,7 @@ public class Applications {
     String phone = phone(checks, command.phone());
     DocumentKind kind = documentKind(checks, command.documentKind());
     String document = document(checks, command.documentNumber());
-    long income =
-        checks.number("incomeMinorUnits", command.incomeMinorUnits(), 0, MAX_MINOR_UNITS);
+    long income = checks.number("incomeMinorUnits", command.incomeMinorUnits(), 0, MAX_MINOR_UNITS);
     long rent = checks.number("rentMinorUnits", command.rentMinorUnits(), 1, MAX_MINOR_UNITS);
     String currency = currency(checks, command.currency());
     if (!Boolean.TRUE.equals(command.consent())) {

@@ -61,14 +61,15 @@ class Duplicates {
   }
 
   boolean found(String applicationId) {
-    return jdbc.sql(
-            "select exists (select from application_duplicate where application_id = :id)")
+    return jdbc.sql("select exists (select from application_duplicate where application_id = :id)")
         .param("id", applicationId)
         .query(Boolean.class)
         .single();
   }
 
-  /** Whether the applicant is a customer on the blacklist, by document or e-mail address (S1-22). */
+  /**
+   * Whether the applicant is a customer on the blacklist, by document or e-mail address (S1-22).
+   */
   boolean blacklisted(String applicationId) {
     return jdbc.sql(BLACKLISTED).param("id", applicationId).query(Boolean.class).single();
   }

@@ -127,8 +127,7 @@ class OnboardingDecisions {
           application.expectNotWithdrawn();
           TaskDecision decision =
               decisions.taken(processInstanceKey, OfficerWork.REVIEW.elementId(), job);
-          Outcome outcome =
-              Answers.oneOf(decision, "decision", Outcome.APPROVE, Outcome.REJECT);
+          Outcome outcome = Answers.oneOf(decision, "decision", Outcome.APPROVE, Outcome.REJECT);
           application.decideReview(
               outcome == Outcome.APPROVE,
               decision.decidedBy(),

@@ -87,8 +87,7 @@ public class Customers {
   /** The first active customer with that e-mail address, whatever its case. */
   public Optional<Customer> findByEmail(String email) {
     return jdbc.sql(
-            SELECT
-                + "where email_key = lower(:email) and status = 'active' order by id limit 1")
+            SELECT + "where email_key = lower(:email) and status = 'active' order by id limit 1")
         .param("email", email)
         .query(Customers::read)
         .optional();

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether nothing more is awaited from it
  */
 record CheckAttempt(
-    String checkId,
-    int number,
-    Instant requestedAt,
-    @Nullable String providerId,
-    boolean closed) {
+    String checkId, int number, Instant requestedAt, @Nullable String providerId, boolean closed) {
 
   /** Our key at the provider. */
   String reference() {

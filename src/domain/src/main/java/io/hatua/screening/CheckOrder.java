@@ -6,5 +6,4 @@ package io.hatua.screening;
  * @param reference our business key {@code <tenant id>/<check id>/<attempt>}; the idempotency key
  *     too
  */
-public record CheckOrder(
-    String tenantId, CheckKind kind, String reference, Applicant applicant) {}
+public record CheckOrder(String tenantId, CheckKind kind, String reference, Applicant applicant) {}

@@ -117,11 +117,7 @@ class CheckRows {
   }
 
   void complete(
-      String id,
-      CheckResult result,
-      @Nullable String by,
-      @Nullable String note,
-      Instant now) {
+      String id, CheckResult result, @Nullable String by, @Nullable String note, Instant now) {
     jdbc.sql(
             """
             update applicant_check set status = 'COMPLETED', result = :result, checked_by = :by,
@@ -143,8 +139,7 @@ class CheckRows {
   }
 
   void byHand(String id, Instant dueAt) {
-    jdbc.sql(
-            "update applicant_check set status = 'BY_HAND', by_hand_due_at = :due where id = :id")
+    jdbc.sql("update applicant_check set status = 'BY_HAND', by_hand_due_at = :due where id = :id")
         .param("due", Timestamp.from(dueAt))
         .param("id", id)
         .update();

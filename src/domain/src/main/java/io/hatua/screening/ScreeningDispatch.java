@@ -76,8 +76,7 @@ public class ScreeningDispatch {
     if (check.isOpen()) {
       provider
           .find(check.kind(), attempt.reference())
-          .ifPresent(
-              found -> withLock(attempt, (locked, now) -> recordState(locked, now, found)));
+          .ifPresent(found -> withLock(attempt, (locked, now) -> recordState(locked, now, found)));
     } else {
       cancelAtProvider(check.kind(), attempt);
       withLock(attempt, (locked, now) -> rows.close(now, null, clock.instant()));
@@ -87,9 +86,7 @@ public class ScreeningDispatch {
   private Optional<ProviderCheck> cancelAtProvider(CheckKind kind, CheckAttempt attempt) {
     String providerId = attempt.providerId();
     return providerId == null
-        ? provider
-            .find(kind, attempt.reference())
-            .map(found -> provider.cancel(kind, found.id()))
+        ? provider.find(kind, attempt.reference()).map(found -> provider.cancel(kind, found.id()))
         : Optional.of(provider.cancel(kind, providerId));
   }
 

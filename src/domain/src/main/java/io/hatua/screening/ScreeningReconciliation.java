@@ -39,8 +39,7 @@ public class ScreeningReconciliation {
       try {
         dispatch.reconcile(attempt);
       } catch (ProviderUnavailableException e) {
-        LOG.warn(
-            "A provider did not answer about check {}: {}", attempt.checkId(), e.getMessage());
+        LOG.warn("A provider did not answer about check {}: {}", attempt.checkId(), e.getMessage());
       }
     }
   }

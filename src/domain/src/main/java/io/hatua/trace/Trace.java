@@ -15,9 +15,9 @@ import org.slf4j.MDC;
 
 /**
  * The trace that the running work belongs to, as W3C Trace Context names it: every log line of the
- * work carries it (S2-21). A request has the trace of its caller, or a new one. Whatever a case does
- * without a request (jobs, events taken in, sweeps) has the trace of the case: the correlation's own
- * 128 bits, so that nothing must carry it along.
+ * work carries it (S2-21). A request has the trace of its caller, or a new one. Whatever a case
+ * does without a request (jobs, events taken in, sweeps) has the trace of the case: the
+ * correlation's own 128 bits, so that nothing must carry it along.
  */
 public final class Trace {
 

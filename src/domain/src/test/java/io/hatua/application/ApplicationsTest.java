@@ -89,9 +89,7 @@ class ApplicationsTest extends ApplicationTest {
     String customer =
         as(
             () ->
-                customers
-                    .add(new AddCustomer("Amina A.", first.email().toUpperCase(), null))
-                    .id());
+                customers.add(new AddCustomer("Amina A.", first.email().toUpperCase(), null)).id());
     SubmitApplication again =
         new SubmitApplication(
             "A. Applicant",
@@ -141,19 +139,18 @@ class ApplicationsTest extends ApplicationTest {
     run(() -> customers.blacklist(application(earlier).summary().customerId()));
     SubmitApplication other = as(cases::sound);
     String id =
-        as(
-                () ->
-                    applications.submit(
-                        new SubmitApplication(
-                            other.name(),
-                            other.email(),
-                            other.phone(),
-                            command.documentKind(),
-                            command.documentNumber(),
-                            1L,
-                            1L,
-                            "KES",
-                            true)))
+        as(() ->
+                applications.submit(
+                    new SubmitApplication(
+                        other.name(),
+                        other.email(),
+                        other.phone(),
+                        command.documentKind(),
+                        command.documentNumber(),
+                        1L,
+                        1L,
+                        "KES",
+                        true)))
             .applicationId();
     run(() -> steps.createDraft(id));
 
@@ -179,8 +176,7 @@ class ApplicationsTest extends ApplicationTest {
     assertThat(list(new ApplicationFilter(ApplicationStatus.CHECKING, null)))
         .containsExactly(second);
     assertThat(
-            list(
-                new ApplicationFilter(null, application(first).summary().email().toUpperCase())))
+            list(new ApplicationFilter(null, application(first).summary().email().toUpperCase())))
         .containsExactly(first);
   }
 

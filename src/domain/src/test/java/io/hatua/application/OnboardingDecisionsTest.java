@@ -29,8 +29,7 @@ class OnboardingDecisionsTest extends ApplicationTest {
     String id = as(cases::drafted);
     OnboardingTimes times = as(() -> steps.createDraft(id));
 
-    assertThat(times)
-        .isEqualTo(new OnboardingTimes(Duration.ofHours(24), Duration.ofHours(24)));
+    assertThat(times).isEqualTo(new OnboardingTimes(Duration.ofHours(24), Duration.ofHours(24)));
     assertThat(customer(id)).isEqualTo("draft");
     assertThat(status(id)).isEqualTo(ApplicationStatus.CHECKING);
     assertThat(told(id)).containsOnlyOnce("customer.created");
@@ -103,15 +102,12 @@ class OnboardingDecisionsTest extends ApplicationTest {
   @ParameterizedTest
   @CsvSource({"APPROVE, APPROVED, active", "REJECT, REJECTED, rejected"})
   @Tag("S1-15")
-  void shouldDoWhatTheOfficerDecided(
-      Outcome decision, ApplicationStatus status, String customer) {
+  void shouldDoWhatTheOfficerDecided(Outcome decision, ApplicationStatus status, String customer) {
     String id = as(cases::inReview);
     long instance = as(() -> cases.instance(id));
     review(instance, decision.name());
-    assertThat(as(() -> steps.concludeReview(id, instance, "job_1")).outcome())
-        .isEqualTo(decision);
-    assertThat(as(() -> steps.concludeReview(id, instance, "job_1")).outcome())
-        .isEqualTo(decision);
+    assertThat(as(() -> steps.concludeReview(id, instance, "job_1")).outcome()).isEqualTo(decision);
+    assertThat(as(() -> steps.concludeReview(id, instance, "job_1")).outcome()).isEqualTo(decision);
     run(decision == Outcome.APPROVE ? () -> steps.activate(id) : () -> steps.reject(id));
 
     assertThat(status(id)).isEqualTo(status);
@@ -129,8 +125,7 @@ class OnboardingDecisionsTest extends ApplicationTest {
     assertThatThrownBy(() -> as(() -> steps.concludeReview(id, instance, "job_1")))
         .isInstanceOf(DecisionMissingException.class)
         .hasMessageContaining("Task_ReviewApplication");
-    for (Runnable step :
-        List.<Runnable>of(() -> steps.activate(id), () -> steps.reject(id))) {
+    for (Runnable step : List.<Runnable>of(() -> steps.activate(id), () -> steps.reject(id))) {
       assertThatThrownBy(() -> run(step)).isInstanceOf(ApplicationStateException.class);
     }
     assertThat(status(id)).isEqualTo(ApplicationStatus.IN_REVIEW);
@@ -168,7 +163,8 @@ class OnboardingDecisionsTest extends ApplicationTest {
   void reviewExpiresWhenItsTimeIsOver() {
     String id = as(cases::inReview);
     clock.advance(Duration.ofHours(240).minusMillis(1));
-    assertThatThrownBy(() -> as(() -> steps.expireReview(id))).hasMessageContaining("to last until");
+    assertThatThrownBy(() -> as(() -> steps.expireReview(id)))
+        .hasMessageContaining("to last until");
     clock.advance(Duration.ofMillis(1));
 
     assertThat(as(() -> steps.expireReview(id)).outcome()).isEqualTo(Outcome.REJECT);

@@ -41,10 +41,8 @@ class ScreeningFlowTest extends ApplicationTest {
 
     assertThat(answer(id, CheckResult.PASSED)).isEqualTo(CallbackOutcome.APPLIED);
     assertThat(answer(id, CheckResult.PASSED)).isEqualTo(CallbackOutcome.DUPLICATE);
-    String object =
-        as(() -> provider.find(CheckKind.KYC, reference).orElseThrow().id());
-    assertThat(
-            as(() -> cases.tell(CheckKind.KYC, "later", reference, object, CheckResult.FAILED)))
+    String object = as(() -> provider.find(CheckKind.KYC, reference).orElseThrow().id());
+    assertThat(as(() -> cases.tell(CheckKind.KYC, "later", reference, object, CheckResult.FAILED)))
         .isEqualTo(CallbackOutcome.WITHOUT_EFFECT);
     assertThat(kyc(id).result()).isEqualTo(CheckResult.PASSED);
     assertThat(told(id)).containsOnlyOnce("customer.kyc_completed", "check-completed");
@@ -59,7 +57,9 @@ class ScreeningFlowTest extends ApplicationTest {
         .isInstanceOf(ProviderUnavailableException.class);
 
     String check = as(() -> steps.requestCheck(id, CheckKind.KYC));
-    assertThat(check).isEqualTo(kyc(id).id()).isEqualTo(as(() -> steps.requestCheck(id, CheckKind.KYC)));
+    assertThat(check)
+        .isEqualTo(kyc(id).id())
+        .isEqualTo(as(() -> steps.requestCheck(id, CheckKind.KYC)));
     assertThat(kyc(id).attempts()).isEqualTo(1);
   }
 
@@ -70,10 +70,7 @@ class ScreeningFlowTest extends ApplicationTest {
 
     assertThat(as(() -> cases.tell(CheckKind.KYC, "a", reference, "other", CheckResult.PASSED)))
         .isEqualTo(CallbackOutcome.ANOMALOUS);
-    assertThat(
-            as(
-                () ->
-                    cases.tell(CheckKind.BACKGROUND, "b", reference, "x", CheckResult.PASSED)))
+    assertThat(as(() -> cases.tell(CheckKind.BACKGROUND, "b", reference, "x", CheckResult.PASSED)))
         .isEqualTo(CallbackOutcome.ANOMALOUS);
     assertThat(as(() -> anomalies.latest(5))).hasSize(2);
     assertThat(kyc(id).status()).isEqualTo(CheckStatus.REQUESTED);
@@ -130,7 +127,12 @@ class ScreeningFlowTest extends ApplicationTest {
   void shouldRecordWhatAnOfficerEntered() {
     String id = byHand();
     long instance = as(() -> cases.instance(id));
-    as(() -> cases.decide(instance, OfficerWork.KYC.elementId(), Map.of("result", "PASSED", "note", "seen the passport")));
+    as(
+        () ->
+            cases.decide(
+                instance,
+                OfficerWork.KYC.elementId(),
+                Map.of("result", "PASSED", "note", "seen the passport")));
     run(() -> steps.recordCheck(id, CheckKind.KYC, instance, "job_1"));
     run(() -> steps.recordCheck(id, CheckKind.KYC, instance, "job_1"));
 
@@ -145,7 +147,12 @@ class ScreeningFlowTest extends ApplicationTest {
     String id = byHand();
     long instance = as(() -> cases.instance(id));
     // Of the other check, so not of this one.
-    as(() -> cases.decide(instance, OfficerWork.BACKGROUND.elementId(), Map.of("result", "PASSED", "note", "n")));
+    as(
+        () ->
+            cases.decide(
+                instance,
+                OfficerWork.BACKGROUND.elementId(),
+                Map.of("result", "PASSED", "note", "n")));
 
     assertThatThrownBy(() -> run(() -> steps.recordCheck(id, CheckKind.KYC, instance, "job_1")))
         .isInstanceOf(DecisionMissingException.class);

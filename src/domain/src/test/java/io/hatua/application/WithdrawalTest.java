@@ -104,7 +104,8 @@ class WithdrawalTest extends ApplicationTest {
     assertThat(erased.phone()).isNull();
     assertThat(erased.documentNumber()).isNull();
     assertThat(as(() -> keys.open(customerId, sealed))).isEmpty();
-    assertThat(query("select to_jsonb(a)::text from application a where id = :value", id).getFirst())
+    assertThat(
+            query("select to_jsonb(a)::text from application a where id = :value", id).getFirst())
         .doesNotContain("Amina", "example.com", "+2547", "ID-0");
   }
 

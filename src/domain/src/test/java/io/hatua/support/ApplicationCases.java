@@ -149,7 +149,8 @@ public class ApplicationCases {
   /** The provider comes to a result and tells us. */
   public CallbackOutcome answer(String application, CheckKind kind, CheckResult result) {
     String reference = reference(application, kind);
-    return tell(kind, "cb_" + reference, reference, provider.answer(reference, result).id(), result);
+    return tell(
+        kind, "cb_" + reference, reference, provider.answer(reference, result).id(), result);
   }
 
   public CallbackOutcome tell(

@@ -197,8 +197,7 @@ class TasksApi {
       @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser caller,
       @PathVariable long id,
       @RequestBody NewComment command) {
-    TaskComment comment =
-        commands.run(command, c -> comments.add(id, caller.userId(), c.text()));
+    TaskComment comment = commands.run(command, c -> comments.add(id, caller.userId(), c.text()));
     return TaskView.Comment.of(comment);
   }
 

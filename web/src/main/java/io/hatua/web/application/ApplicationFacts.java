@@ -41,10 +41,8 @@ class ApplicationFacts implements CaseFacts {
     var means = application.summary().means();
     List<Fact> facts = new ArrayList<>();
     facts.add(
-        new Fact(
-            "application.income", format.money(means.incomeMinorUnits(), means.currency())));
-    facts.add(
-        new Fact("application.rent", format.money(means.rentMinorUnits(), means.currency())));
+        new Fact("application.income", format.money(means.incomeMinorUnits(), means.currency())));
+    facts.add(new Fact("application.rent", format.money(means.rentMinorUnits(), means.currency())));
     for (ApplicantCheck check : application.checks()) {
       facts.add(
           new Fact(
@@ -61,13 +59,10 @@ class ApplicationFacts implements CaseFacts {
     }
     if (!application.duplicates().isEmpty()) {
       facts.add(
-          new Fact(
-              "application.duplicates", String.valueOf(application.duplicates().size())));
+          new Fact("application.duplicates", String.valueOf(application.duplicates().size())));
     }
     return new Summary(
-        Objects.requireNonNullElse(application.summary().name(), id),
-        "/applications/" + id,
-        facts);
+        Objects.requireNonNullElse(application.summary().name(), id), "/applications/" + id, facts);
   }
 
   private String say(String key) {

@@ -83,7 +83,9 @@ public class CaseFiles {
         .orElseGet(() -> ResponseEntity.noContent().build());
   }
 
-  /** A case in short; empty when the tenant has none of that kind and id that there is a page of. */
+  /**
+   * A case in short; empty when the tenant has none of that kind and id that there is a page of.
+   */
   public Optional<CaseFacts.Summary> summary(Aggregate subject, PageFormat format) {
     return Optional.ofNullable(kinds.get(subject.type()))
         .flatMap(kind -> kind.of(subject.id(), format));

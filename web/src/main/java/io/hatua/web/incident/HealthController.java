@@ -16,8 +16,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Whether the installation is well, from the figures that alerts are made of (S4-19, S4-20): what is
- * broken, for whom, and how to mend it.
+ * Whether the installation is well, from the figures that alerts are made of (S4-19, S4-20): what
+ * is broken, for whom, and how to mend it.
  */
 @PageController
 class HealthController {
@@ -39,7 +39,8 @@ class HealthController {
    * @param figure what is measured now
    * @param link where it is mended, if on a page
    */
-  record Check(String name, @Nullable String of, long figure, boolean broken, @Nullable String link) {}
+  record Check(
+      String name, @Nullable String of, long figure, boolean broken, @Nullable String link) {}
 
   @GetMapping("/health")
   @PreAuthorize(Staff.REPAIRS)
@@ -47,10 +48,22 @@ class HealthController {
     List<Check> checks =
         Stream.of(
                 each("hatua.incidents.open", "incidents", null, value -> value > 0, "/incidents"),
-                each("hatua.deadletters.open", "letters", null, value -> value > 0, "/dead-letters"),
-                each("hatua.outbox.parked", "parked", "destination", value -> value > 0, "/incidents"),
-                each("hatua.outbox.lag", "late", "destination", value -> value > LATE_SECONDS, null),
-                each("hatua.consumer.lag", "behind", "consumer", value -> value > MANY_RECORDS, null),
+                each(
+                    "hatua.deadletters.open", "letters", null, value -> value > 0, "/dead-letters"),
+                each(
+                    "hatua.outbox.parked",
+                    "parked",
+                    "destination",
+                    value -> value > 0,
+                    "/incidents"),
+                each(
+                    "hatua.outbox.lag", "late", "destination", value -> value > LATE_SECONDS, null),
+                each(
+                    "hatua.consumer.lag",
+                    "behind",
+                    "consumer",
+                    value -> value > MANY_RECORDS,
+                    null),
                 disk())
             .flatMap(Collection::stream)
             .sorted(Comparator.comparing(check -> !check.broken()))
@@ -82,7 +95,10 @@ class HealthController {
   private List<Check> disk() {
     ToDoubleFunction<String> lowest =
         metric ->
-            figures.find(metric).gauges().stream().mapToDouble(Gauge::value).min().orElse(Double.NaN);
+            figures.find(metric).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .min()
+                .orElse(Double.NaN);
     double free = 100 * lowest.applyAsDouble("disk.free") / lowest.applyAsDouble("disk.total");
     return Double.isNaN(free)
         ? List.of()

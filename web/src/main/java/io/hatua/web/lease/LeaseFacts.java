@@ -1,7 +1,7 @@
 package io.hatua.web.lease;
 
-import io.hatua.lease.Leases;
 import io.hatua.lease.LeaseSummary;
+import io.hatua.lease.Leases;
 import io.hatua.web.page.CaseFacts;
 import io.hatua.web.page.PageFormat;
 import java.util.List;

@@ -19,8 +19,7 @@ public class PartyNames {
   private final Applications applications;
   private final UserAccounts users;
 
-  PartyNames(
-      Customers customers, Owners owners, Applications applications, UserAccounts users) {
+  PartyNames(Customers customers, Owners owners, Applications applications, UserAccounts users) {
     this.customers = customers;
     this.owners = owners;
     this.applications = applications;

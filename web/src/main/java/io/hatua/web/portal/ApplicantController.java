@@ -56,8 +56,7 @@ class ApplicantController {
   }
 
   @GetMapping("/withdrawal")
-  String askToWithdraw(
-      @PathVariable String tenantId, @PathVariable String token, Model model) {
+  String askToWithdraw(@PathVariable String tenantId, @PathVariable String token, Model model) {
     application(token);
     String address = address(tenantId, token);
     model.addAttribute("faults", FieldFaults.NONE);

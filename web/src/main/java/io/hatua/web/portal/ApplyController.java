@@ -64,8 +64,7 @@ class ApplyController {
       Submitted submitted =
           submissions.run(reader.faults(), () -> applications.submit(command, key));
       return "redirect:/application/%s/%s"
-          .formatted(
-              tenantId, applications.find(submitted.applicationId()).orElseThrow().token());
+          .formatted(tenantId, applications.find(submitted.applicationId()).orElseThrow().token());
     } catch (FaultsException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return show(form, new FieldFaults(e.faults()), tenant, model);

@@ -70,9 +70,10 @@ public class Problems {
   public Problem of(@Nullable String code, int status) {
     String chosen = code == null ? code(status) : code;
     String known =
-        has(chosen) ? chosen : has(code(status)) ? code(status) : status < 500 ? "REFUSED" : code(500);
-    return new Problem(
-        chosen, say(known, "title"), say(known, "text"), say(known, "next"));
+        has(chosen)
+            ? chosen
+            : has(code(status)) ? code(status) : status < 500 ? "REFUSED" : code(500);
+    return new Problem(chosen, say(known, "title"), say(known, "text"), say(known, "next"));
   }
 
   /** The code of what the protocol refuses, for instance {@code METHOD_NOT_ALLOWED}. */

@@ -1,4 +1,6 @@
-/** What every refusal has: a stable code with words, the trace of the request, and what was typed. */
+/**
+ * What every refusal has: a stable code with words, the trace of the request, and what was typed.
+ */
 @NullMarked
 package io.hatua.web.problem;
 

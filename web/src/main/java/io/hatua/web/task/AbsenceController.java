@@ -83,8 +83,7 @@ class AbsenceController {
    * @param person the other one: who stands in, or who is away
    * @param process the only one it is about, as people call it; null for all
    */
-  record Row(
-      Absence absence, String person, @Nullable String process, @Nullable String limit) {}
+  record Row(Absence absence, String person, @Nullable String process, @Nullable String limit) {}
 
   @GetMapping
   @PreAuthorize(Staff.WORKS)
@@ -136,7 +135,8 @@ class AbsenceController {
     model.addAttribute(
         "colleagues",
         people.who(
-            account -> !account.id().equals(user.userId()) && Permissions.of(account.roles()).work()));
+            account ->
+                !account.id().equals(user.userId()) && Permissions.of(account.roles()).work()));
     model.addAttribute(
         "processes",
         inbox.kinds().stream()

@@ -215,11 +215,7 @@ class TaskController {
   }
 
   private String after(
-      TaskOutcome outcome,
-      String done,
-      long key,
-      @Nullable String back,
-      RedirectAttributes flash) {
+      TaskOutcome outcome, String done, long key, @Nullable String back, RedirectAttributes flash) {
     switch (outcome) {
       case TaskOutcome.Done ended -> flash.addFlashAttribute("done", done);
       case TaskOutcome.Taken taken -> {

@@ -147,8 +147,7 @@ final class TaskModel {
     return parts.values().stream()
         .filter(part -> around.contains(part.host()) && !part.name().isEmpty())
         .filter(part -> flows.stream().anyMatch(flow -> flow.source().equals(part.id())))
-        .flatMap(
-            event -> after(event.id()).stream().map(way -> new Way(event.name(), way.then())))
+        .flatMap(event -> after(event.id()).stream().map(way -> new Way(event.name(), way.then())))
         .distinct()
         .toList();
   }

@@ -123,8 +123,7 @@ class TaskPages {
         comments.of(key).stream()
             .map(
                 comment ->
-                    new Comment(
-                        people.name(comment.author()), comment.text(), comment.createdAt()))
+                    new Comment(people.name(comment.author()), comment.text(), comment.createdAt()))
             .toList(),
         people.who(
             account ->
@@ -167,9 +166,7 @@ class TaskPages {
     TaskOutcome.End how =
         task.state() == TaskState.CANCELED
             ? TaskOutcome.End.CANCELED
-            : decision.isPresent()
-                ? TaskOutcome.End.DECIDED
-                : TaskOutcome.End.COMPLETED_ELSEWHERE;
+            : decision.isPresent() ? TaskOutcome.End.DECIDED : TaskOutcome.End.COMPLETED_ELSEWHERE;
     return new Ended(
         how,
         decision.map(taken -> people.name(taken.decidedBy())).orElse(null),

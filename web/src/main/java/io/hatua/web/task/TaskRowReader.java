@@ -43,8 +43,7 @@ class TaskRowReader {
     return new TaskUser(user.userId(), user.groups());
   }
 
-  Page<TaskRow> list(
-      SignedInUser user, TaskFilter filter, PageRequest request, PageFormat format) {
+  Page<TaskRow> list(SignedInUser user, TaskFilter filter, PageRequest request, PageFormat format) {
     Instant now = clock.instant();
     Map<String, String> names = new HashMap<>();
     return inbox

@@ -37,8 +37,7 @@ class TaskStream {
     Semaphore changed = new Semaphore(0);
     TaskChanges.Subscription subscription = changes.subscribe(tenantId, changed::release);
     open.add(emitter);
-    Thread sender =
-        Thread.ofVirtual().name("task-stream").start(() -> send(emitter, changed));
+    Thread sender = Thread.ofVirtual().name("task-stream").start(() -> send(emitter, changed));
     emitter.onTimeout(emitter::complete);
     emitter.onCompletion(
         () -> {

@@ -27,8 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,8 +51,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every page in a real browser, wide and on a phone, light and dark: axe finds no serious fault,
- * nothing is wider than the window, and every action is reached with the keyboard. Which pages there
- * are is asked of the application; a new page with an id in its address needs an example below.
+ * nothing is wider than the window, and every action is reached with the keyboard. Which pages
+ * there are is asked of the application; a new page with an id in its address needs an example
+ * below.
  */
 @SpringBootTest(
     classes = WebTestApplication.class,
@@ -172,8 +173,7 @@ class AccessibilityTest {
 
   private void signIn(Page page) {
     page.navigate(url("/sign-in"));
-    page.getByLabel("E-mail")
-        .fill("administrator@" + tenant.tenantId() + ".example");
+    page.getByLabel("E-mail").fill("administrator@" + tenant.tenantId() + ".example");
     page.getByLabel("Password").fill("secret");
     page.locator("main button").first().click();
     page.waitForURL(address -> !address.contains("/sign-in"));
@@ -239,8 +239,7 @@ class AccessibilityTest {
         .getHandlerMethods()
         .forEach(
             (mapping, handler) -> {
-              boolean gets =
-                  mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+              boolean gets = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
               if (gets && showsPage(handler)) {
                 mapping.getPatternValues().stream()
                     .filter(pattern -> !NO_PAGES.contains(pattern))
@@ -255,12 +254,10 @@ class AccessibilityTest {
 
   private static boolean showsPage(HandlerMethod handler) {
     Class<?> answer = handler.getMethod().getReturnType();
-    return AnnotatedElementUtils.hasAnnotation(
-            handler.getBeanType(), Controller.class)
+    return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Controller.class)
         && handler.getBeanType().getPackageName().startsWith("io.hatua")
         && (answer == String.class || answer == ModelAndView.class)
-        && !handler.hasMethodAnnotation(
-            ResponseBody.class);
+        && !handler.hasMethodAnnotation(ResponseBody.class);
   }
 
   private static String example(String pattern, Map<String, String> examples) {
@@ -307,10 +304,8 @@ class AccessibilityTest {
     examples.put("problems", "NOT_FOUND");
     examples.put(
         "/sign/{tenantId}/{token}",
-        "/sign/%s/%s"
-            .formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));
-    String token =
-        tenant.call(() -> leases.find(paid).orElseThrow().deposit()).token();
+        "/sign/%s/%s".formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));
+    String token = tenant.call(() -> leases.find(paid).orElseThrow().deposit()).token();
     examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
     examples.put("/leases/{id} active", "/leases/" + active);
     examples.put("/leases found nothing", "/leases?q=nobody");

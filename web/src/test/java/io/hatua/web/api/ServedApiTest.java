@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hatua.support.EmbeddedDatabase;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTestApplication;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,15 +18,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -199,10 +199,8 @@ class ServedApiTest {
         String name = rule.path("alert").asText();
         assertThat(rule.path("labels").path("class").asText()).isEqualTo(classes.getLast());
         assertThat(rule.path("annotations").path("action").asText()).as(name).isNotBlank();
-        String expression =
-            rule.path("expr").asText().replaceAll("\\{[^}]*}|by \\([^)]*\\)", "");
-        List<String> asked =
-            METRIC.matcher(expression).results().map(MatchResult::group).toList();
+        String expression = rule.path("expr").asText().replaceAll("\\{[^}]*}|by \\([^)]*\\)", "");
+        List<String> asked = METRIC.matcher(expression).results().map(MatchResult::group).toList();
         assertThat(asked).as(name).isNotEmpty();
         assertThat(measured).as(name).containsAll(asked);
       }

@@ -109,7 +109,8 @@ class ApplicationPagesTest {
   void shouldWithdrawAfterSayingWhatHappens() throws Exception {
     String id = tenant.call(cases::checking);
     officerGets("/applications/" + id + "/withdrawal")
-        .andExpect(content().string(containsString("Withdraw the application of Amina Applicant?")));
+        .andExpect(
+            content().string(containsString("Withdraw the application of Amina Applicant?")));
     mvc.perform(
             post("/applications/" + id + "/withdrawal")
                 .with(csrf())

@@ -106,8 +106,7 @@ class CallbackTest {
         body("cb_" + reference, type, reference, "")
             .replace(lastPart(request.signingUrl()), object);
     send(provider, body).andExpect(jsonPath("$.outcome").value("APPLIED"));
-    assertThat(tenant.call(() -> applications.check(application, kind)).result())
-        .isEqualTo(result);
+    assertThat(tenant.call(() -> applications.check(application, kind)).result()).isEqualTo(result);
     send(provider, body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
@@ -170,7 +169,14 @@ class CallbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"esign, payment.captured", "payments, signature.signed", "kyc, signature.signed", "background, check.lost", "esign, ''", "esign, lost"})
+  @CsvSource({
+    "esign, payment.captured",
+    "payments, signature.signed",
+    "kyc, signature.signed",
+    "background, check.lost",
+    "esign, ''",
+    "esign, lost"
+  })
   void shouldRefuseAnUnknownType(String provider, String type) throws Exception {
     unknown(send(provider, body("cb_1", type, tenant.tenantId() + "/" + request.id(), "")));
   }

@@ -156,8 +156,7 @@ class CaseFileTest {
   void refusesAPlaceThatNoPageGave() throws Exception {
     String lease = tenant.call(cases::proposed);
     for (String part : List.of("before=x", "before=2026-11-22T09:00:00Z~NONE~x")) {
-      mvc.perform(
-              get("/leases/" + lease + "?" + part).with(office.as(tenant, Role.ESTATE_MANAGER)))
+      mvc.perform(get("/leases/" + lease + "?" + part).with(office.as(tenant, Role.ESTATE_MANAGER)))
           .andExpect(status().isBadRequest());
     }
     mvc.perform(get("/leases/" + lease + "?kind=NONE").with(office.as(tenant, Role.FINANCE)))
@@ -176,8 +175,7 @@ class CaseFileTest {
 
   private Document page(String lease, String query) throws Exception {
     return Jsoup.parse(
-        mvc.perform(
-                get("/leases/" + lease + query).with(office.as(tenant, Role.ESTATE_MANAGER)))
+        mvc.perform(get("/leases/" + lease + query).with(office.as(tenant, Role.ESTATE_MANAGER)))
             .andExpect(status().isOk())
             .andReturn()
             .getResponse()

@@ -153,8 +153,7 @@ class ApplyPagesTest {
   private String page(String id) {
     return "/application/%s/%s"
         .formatted(
-            tenant.tenantId(),
-            tenant.call(() -> applications.find(id)).orElseThrow().token());
+            tenant.tenantId(), tenant.call(() -> applications.find(id)).orElseThrow().token());
   }
 
   private List<ApplicationSummary> all() {

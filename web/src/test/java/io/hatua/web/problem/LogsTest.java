@@ -105,7 +105,11 @@ class LogsTest {
             .content("{\"name\": \"%s\", \"email\": \"%s\", \"x\": ".formatted(NAME, EMAIL))
             .with(manager));
     mvc.perform(
-        post("/customers").param("name", NAME).param("email", "no mail").with(csrf()).with(manager));
+        post("/customers")
+            .param("name", NAME)
+            .param("email", "no mail")
+            .with(csrf())
+            .with(manager));
     mvc.perform(post("/customers").param("name", NAME));
     mvc.perform(post("/sign-in").param("username", EMAIL).param("password", NAME).with(csrf()));
 

@@ -149,7 +149,14 @@ class FormsAgreeTest {
       add(all, type, "\"validate\":{\"required\":true}", "\"\"", "\" \"", "\"x\"");
       add(all, type, "\"validate\":{\"minLength\":3}", "\"\"", "\"ab\"", "\" ab \"", "\"abc\"");
       add(all, type, "\"validate\":{\"maxLength\":3}", "\"abc\"", "\" abc \"", "\"abcd\"");
-      add(all, type, "\"validate\":{\"pattern\":\"^A[0-9]\"}", "\"\"", "\"A1\"", "\"A1x\"", "\"xA1\"");
+      add(
+          all,
+          type,
+          "\"validate\":{\"pattern\":\"^A[0-9]\"}",
+          "\"\"",
+          "\"A1\"",
+          "\"A1x\"",
+          "\"xA1\"");
       add(all, type, "\"validate\":{\"pattern\":\"b+\"}", "\"abbc\"", "\"ac\"");
     }
     add(
@@ -214,8 +221,7 @@ class FormsAgreeTest {
               "{\"decision\":\"yes\",\"sure\":true,\"amount\":5}",
               "{\"decision\":\"no\",\"amount\":5.0}",
               "{\"decision\":\"no\",\"reason\":\"because\",\"sure\":true}")) {
-        all.add(
-            new Case(DECISION.formatted(condition.replace("'", "\\\"")), answers));
+        all.add(new Case(DECISION.formatted(condition.replace("'", "\\\"")), answers));
       }
     }
     return all;

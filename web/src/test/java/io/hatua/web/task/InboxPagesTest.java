@@ -60,8 +60,13 @@ class InboxPagesTest {
 
     assertThat(page)
         .containsSubsequence(
-            "/tasks/" + late, "Review the case", "Reviewing", "Acacia Court", ">overdue<",
-            "/tasks/" + soon, "Settle the case")
+            "/tasks/" + late,
+            "Review the case",
+            "Reviewing",
+            "Acacia Court",
+            ">overdue<",
+            "/tasks/" + soon,
+            "Settle the case")
         .contains("1 overdue");
     assertThat(list(Role.FINANCE, "?scope=GROUPS")).contains("Nothing waits for your groups");
     assertThat(list(Role.FINANCE, "?scope=ALL")).contains("Review the case");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 
 import io.hatua.support.LeaseCases;
 import io.hatua.support.TestClock;
@@ -86,9 +86,12 @@ class TaskPagesTest {
         send(
                 Role.APPROVER,
                 "completion",
-                "answers[decision]", "no",
-                "answers[score]", "11",
-                "answers[seen]", "pay")
+                "answers[decision]",
+                "no",
+                "answers[score]",
+                "11",
+                "answers[seen]",
+                "pay")
             .andExpect(status().isUnprocessableEntity())
             .andReturn()
             .getResponse()
@@ -109,10 +112,14 @@ class TaskPagesTest {
     send(
             Role.APPROVER,
             "completion",
-            "answers[decision]", "yes",
-            "answers[reason]", "hidden, so left out",
-            "answers[score]", "7.5",
-            "answers[admin]", "true")
+            "answers[decision]",
+            "yes",
+            "answers[reason]",
+            "hidden, so left out",
+            "answers[score]",
+            "7.5",
+            "answers[admin]",
+            "true")
         .andExpect(redirectedUrl("/tasks"));
     TaskDecision decision = tenant.call(() -> decisions.of(task).orElseThrow());
     assertThat(decision.answers().toString())
@@ -238,9 +245,7 @@ class TaskPagesTest {
   }
 
   private MockHttpServletRequestBuilder post(Role role, String act, String... parameters) {
-    MockHttpServletRequestBuilder post =
-        MockMvcRequestBuilders.post(
-            "/tasks/{key}/" + act, task);
+    MockHttpServletRequestBuilder post = MockMvcRequestBuilders.post("/tasks/{key}/" + act, task);
     for (int i = 0; i < parameters.length; i += 2) {
       post.param(parameters[i], parameters[i + 1]);
     }

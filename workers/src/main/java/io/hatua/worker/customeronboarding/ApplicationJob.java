@@ -23,8 +23,7 @@ public record ApplicationJob(String tenantId, String applicationId, String corre
   <T extends @Nullable Object> T call(CaseJob cases, ActivatedJob job, Function<String, T> step) {
     return unlessWithdrawn(
         () ->
-            cases.call(
-                job, tenantId, correlationId, aggregate(), () -> step.apply(applicationId)));
+            cases.call(job, tenantId, correlationId, aggregate(), () -> step.apply(applicationId)));
   }
 
   void run(CaseJob cases, ActivatedJob job, Consumer<String> step) {
@@ -57,8 +56,7 @@ public record ApplicationJob(String tenantId, String applicationId, String corre
     try {
       return work.get();
     } catch (ApplicationWithdrawnException withdrawn) {
-      throw CamundaError.bpmnError(
-          Errors.APPLICATION_WITHDRAWN, "the application was withdrawn");
+      throw CamundaError.bpmnError(Errors.APPLICATION_WITHDRAWN, "the application was withdrawn");
     }
   }
 }

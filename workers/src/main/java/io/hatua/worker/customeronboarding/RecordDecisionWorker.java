@@ -30,9 +30,7 @@ public final class RecordDecisionWorker {
     Decision decision =
         new ApplicationJob(input.tenantId(), input.applicationId(), input.correlationId())
             .call(
-                cases,
-                job,
-                applicationId -> steps.recordDecision(applicationId, input.findings()));
+                cases, job, applicationId -> steps.recordDecision(applicationId, input.findings()));
     Instant dueAt = decision.reviewDueAt();
     return new Output(decision.outcome().name(), dueAt == null ? null : dueAt.toString());
   }

@@ -25,10 +25,7 @@ public final class RequestCheckWorker {
     return new Output(
         input
             .application()
-            .call(
-                cases,
-                job,
-                applicationId -> steps.requestCheck(applicationId, input.kind())));
+            .call(cases, job, applicationId -> steps.requestCheck(applicationId, input.kind())));
   }
 
   /**

@@ -69,8 +69,7 @@ abstract class ApplicationWorkerTest extends ApplicationTest {
   void refusesACaseThatItsInstanceDidNotClaim() {
     String application = ready();
     Map<String, Object> before = state(application);
-    ActivatedJob job =
-        edited(application, Variables.APPLICATION_ID, as(() -> cases.submitted()));
+    ActivatedJob job = edited(application, Variables.APPLICATION_ID, as(() -> cases.submitted()));
 
     assertNotItsCase(job);
     assertThat(state(application)).isEqualTo(before);

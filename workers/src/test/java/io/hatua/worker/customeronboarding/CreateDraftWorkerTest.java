@@ -49,9 +49,7 @@ class CreateDraftWorkerTest extends ApplicationWorkerTest {
     handle(job(application));
     ActivatedJob second =
         Jobs.job(
-            CustomerOnboarding.PROCESS_ID,
-            Jobs.instance(),
-            job(application).getVariablesAsMap());
+            CustomerOnboarding.PROCESS_ID, Jobs.instance(), job(application).getVariablesAsMap());
 
     assertThat(catchThrowableOfType(BpmnError.class, () -> handle(second)).getErrorCode())
         .isEqualTo(Errors.CASE_ALREADY_CLAIMED);

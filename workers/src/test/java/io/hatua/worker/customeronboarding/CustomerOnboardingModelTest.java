@@ -181,19 +181,18 @@ class CustomerOnboardingModelTest extends ApplicationTest {
   private String review() {
     SubmitApplication sound = as(cases::sound);
     String id =
-        as(
-                () ->
-                    applications.submit(
-                        new SubmitApplication(
-                            sound.name(),
-                            sound.email(),
-                            sound.phone(),
-                            sound.documentKind(),
-                            sound.documentNumber(),
-                            6_000_000L,
-                            2_500_000L,
-                            "KES",
-                            true)))
+        as(() ->
+                applications.submit(
+                    new SubmitApplication(
+                        sound.name(),
+                        sound.email(),
+                        sound.phone(),
+                        sound.documentKind(),
+                        sound.documentNumber(),
+                        6_000_000L,
+                        2_500_000L,
+                        "KES",
+                        true)))
             .applicationId();
     answerChecks(id, CheckResult.PASSED);
     await().until(() -> handOverUntil(id, status(id) == ApplicationStatus.IN_REVIEW));
@@ -218,8 +217,8 @@ class CustomerOnboardingModelTest extends ApplicationTest {
             .until(
                 () ->
                     EmbeddedEngine.records(
-                                engine, ValueType.JOB, JobRecordValue.class, JobIntent.CREATED)
-                            .stream()
+                            engine, ValueType.JOB, JobRecordValue.class, JobIntent.CREATED)
+                        .stream()
                         .filter(job -> job.getValue().getProcessInstanceKey() == instance)
                         .filter(job -> job.getValue().getType().equals(USER_TASK))
                         .filter(job -> job.getValue().getElementId().equals(work.elementId()))

@@ -40,8 +40,7 @@ class RequestCheckWorkerTest extends ApplicationWorkerTest {
     String application = ready();
     RequestCheckWorker.Output output = handle(job(application));
 
-    assertThat(output.checkId())
-        .isEqualTo(as(() -> cases.check(application, CheckKind.KYC)).id());
+    assertThat(output.checkId()).isEqualTo(as(() -> cases.check(application, CheckKind.KYC)).id());
     assertThat(atProvider(application, CheckKind.KYC)).isEqualTo("PENDING");
   }
 

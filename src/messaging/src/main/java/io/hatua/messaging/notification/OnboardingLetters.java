@@ -65,10 +65,7 @@ class OnboardingLetters implements Letters {
                     application.phone()),
                 Map.of(),
                 template.linked()
-                    ? "/application/"
-                        + Invocation.current().tenantId()
-                        + "/"
-                        + application.token()
+                    ? "/application/" + Invocation.current().tenantId() + "/" + application.token()
                     : null));
   }
 

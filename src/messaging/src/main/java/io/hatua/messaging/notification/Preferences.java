@@ -77,8 +77,7 @@ public class Preferences {
     }
   }
 
-  private record Contact(
-      String language, @Nullable String phone, @Nullable String pushToken) {}
+  private record Contact(String language, @Nullable String phone, @Nullable String pushToken) {}
 
   public Preference of(String personId) {
     Contact contact =

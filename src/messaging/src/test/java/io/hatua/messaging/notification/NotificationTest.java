@@ -397,10 +397,7 @@ class NotificationTest {
   }
 
   private Notification sms(String lease) {
-    return of(lease).stream()
-        .filter(one -> one.channel() == Channel.SMS)
-        .findFirst()
-        .orElseThrow();
+    return of(lease).stream().filter(one -> one.channel() == Channel.SMS).findFirst().orElseThrow();
   }
 
   private MessageOrder message(List<Notification> sent, String recipient, Channel channel) {

@@ -127,8 +127,7 @@ class OnboardingLettersTest {
     return events().stream()
         .filter(event -> event.type().equals(type))
         .filter(event -> event.data().path("applicationId").asText().equals(application))
-        .flatMap(
-            event -> as(() -> transaction.execute(status -> letters.about(event))).stream())
+        .flatMap(event -> as(() -> transaction.execute(status -> letters.about(event))).stream())
         .toList();
   }
 
