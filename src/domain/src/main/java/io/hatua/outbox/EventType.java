@@ -48,7 +48,6 @@ public enum EventType {
   SECURITY_SIGNED_IN("security.signed_in", "hatua.security"),
   SECURITY_SIGNED_OUT("security.signed_out", "hatua.security"),
   SECURITY_SIGN_IN_FAILED("security.sign_in_failed", "hatua.security"),
-  SECURITY_LOCKED_OUT("security.locked_out", "hatua.security"),
   SECURITY_ACCESS_REFUSED("security.access_refused", "hatua.security"),
   SECURITY_DATA_EXPORTED("security.data_exported", "hatua.security");
 

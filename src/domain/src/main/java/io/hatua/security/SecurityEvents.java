@@ -3,7 +3,6 @@ package io.hatua.security;
 import io.hatua.outbox.Aggregate;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
-import java.time.Instant;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,13 +42,6 @@ public class SecurityEvents {
   }
 
   /**
-   * @param until when the account may try again
-   */
-  public void lockedOut(String userId, Instant until) {
-    publish(EventType.SECURITY_LOCKED_OUT, userId, new LockOut(userId, until));
-  }
-
-  /**
    * @param path of the address; what no address of ours holds is replaced
    */
   public void accessRefused(String userId, String method, String path) {
@@ -75,8 +67,6 @@ public class SecurityEvents {
   private record Account(String userId) {}
 
   private record Failure(String userId, String reason) {}
-
-  private record LockOut(String userId, Instant until) {}
 
   private record Refusal(String userId, String method, String path) {}
 

@@ -136,7 +136,6 @@ public class TaskWork {
    */
   public TaskOutcome complete(long taskKey, TaskUser user, JsonNode answers) {
     TaskItem task = lock(taskKey);
-    JsonNode checked = task.state() == TaskState.OPEN ? checked(task, answers) : answers;
     Optional<TaskOutcome> ended = ended(task);
     if (ended.isPresent()) {
       return sameDecision(task, user, answers)
@@ -147,7 +146,8 @@ public class TaskWork {
               });
     }
     return switch (rights.toDo(task, user)) {
-      case TaskRights.Granted granted -> decide(task, user, granted.onBehalfOf(), checked);
+      case TaskRights.Granted granted ->
+          decide(task, user, granted.onBehalfOf(), checked(task, answers));
       case TaskRights.Right other -> refused(other).orElseThrow();
     };
   }

@@ -3,6 +3,7 @@ package io.hatua.user;
 import io.hatua.fault.Checks;
 import io.hatua.fault.Fault;
 import io.hatua.identifier.Identifiers;
+import io.hatua.page.Search;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import java.sql.Array;
@@ -105,6 +106,19 @@ public class UserAccounts {
         .param("id", id)
         .query(UserAccounts::read)
         .optional();
+  }
+
+  /** The ids of accounts whose name or e-mail address contains the words, at most so many. */
+  @Transactional(readOnly = true)
+  public List<String> named(String words, int limit) {
+    return jdbc.sql(
+            """
+            select id from user_account where display_name ilike :words or username ilike :words
+            order by id limit :limit""")
+        .param("words", Search.pattern(words))
+        .param("limit", limit)
+        .query(String.class)
+        .list();
   }
 
   /** The accounts that belong to a candidate group of user tasks: a role's or a team's. */

@@ -46,16 +46,18 @@ final class InvocationFilter extends OncePerRequestFilter {
   private static Optional<Invocation> invocation(HttpServletRequest request) {
     Matcher link = LINK.matcher(request.getRequestURI());
     if (link.matches()) {
-      return Optional.of(invocation(link.group("tenant"), Actor.system(link.group("page"))));
+      return Optional.of(
+          invocation(request, link.group("tenant"), Actor.system(link.group("page"))));
     }
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof SignedInUser user
-        ? Optional.of(invocation(user.tenantId(), Actor.user(user.userId())))
+        ? Optional.of(invocation(request, user.tenantId(), Actor.user(user.userId())))
         : Optional.empty();
   }
 
-  private static Invocation invocation(String tenantId, Actor actor) {
-    return new Invocation(tenantId, actor, Identifiers.next("corr"), null);
+  private static Invocation invocation(HttpServletRequest request, String tenantId, Actor actor) {
+    return new Invocation(
+        tenantId, actor, Identifiers.next("corr"), null, RequestOrigin.of(request));
   }
 
   private static void proceed(

@@ -8,11 +8,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.hatua.lease.Leases;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.EngineTasks;
 import io.hatua.support.LeaseCases;
+import io.hatua.task.Absences;
+import io.hatua.task.RecordAbsence;
 import io.hatua.tenancy.Invocation;
+import io.hatua.tenancy.Tenants;
 import io.hatua.user.Role;
+import io.hatua.user.UserAccounts;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTest;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +64,10 @@ class EndpointRulesTest {
   @Autowired LeaseCases cases;
   @Autowired ApplicationCases applications;
   @Autowired Leases leases;
+  @Autowired EngineTasks engine;
+  @Autowired Absences absences;
+  @Autowired UserAccounts accounts;
+  @Autowired Tenants tenants;
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
 
@@ -182,7 +192,12 @@ class EndpointRulesTest {
     var details = leases.find(lease).orElseThrow();
     var signers =
         details.signatureRequests().stream().map(request -> request.signer().id()).toList();
+    long task =
+        engine.task(
+            engine.instance(Invocation.current()), "Task_Review", List.of("administrator"));
     return Map.of(
+        "tasks", String.valueOf(task),
+        "absences", absences.record("usr_away", away()).id(),
         "leases", lease,
         "applications", applications.checking(),
         "units", details.summary().unitId(),
@@ -190,6 +205,13 @@ class EndpointRulesTest {
         "customers", details.summary().customerId(),
         "documents", details.documentId(),
         "owners", signers.stream().filter(id -> id.startsWith("own_")).findFirst().orElseThrow());
+  }
+
+  private RecordAbsence away() {
+    String username = "finance@" + Invocation.current().tenantId() + ".example";
+    LocalDate today = tenants.today();
+    return new RecordAbsence(
+        accounts.find(username).orElseThrow().id(), today, today, null, null);
   }
 
   private Stream<Endpoint> api() {

@@ -111,6 +111,20 @@ class CallbackTest {
   }
 
   @Test
+  @Tag("S1-65")
+  void reportOfAMessageThatWeNeverSent() throws Exception {
+    String body =
+        """
+        {"id":"cb_%1$s","type":"message.delivered","reference":"%2$s/ntf_none",
+         "objectId":"msg_1","status":"delivered","occurredAt":"2026-11-22T09:00:00Z"}"""
+            .formatted(request.id(), tenant.tenantId());
+    for (String provider : new String[] {"sms", "push"}) {
+      send(provider, body).andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
+      refuse(post(path(provider)).content(body).header(CallbackVerifier.HEADER, "t=1,v1=00"));
+    }
+  }
+
+  @Test
   void shouldRefuseAWrongSignature() throws Exception {
     String body = signed("cb_1", tenant.tenantId() + "/" + request.id());
     refuse(post(path("esign")).content(body).header(CallbackVerifier.HEADER, sign(body + " ", 0)));

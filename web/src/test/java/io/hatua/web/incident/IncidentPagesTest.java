@@ -1,5 +1,6 @@
 package io.hatua.web.incident;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -13,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.hatua.deposit.DepositDispatch;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.support.LeaseCases;
+import io.hatua.task.DecisionMissingException;
+import io.hatua.task.TaskDecisions;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.EngineRows;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @WebTest
 class IncidentPagesTest {
@@ -34,6 +38,7 @@ class IncidentPagesTest {
   @Autowired LeaseCases cases;
   @Autowired EngineRows engine;
   @Autowired DepositDispatch deposits;
+  @Autowired TaskDecisions decisions;
 
   private Invocation tenant;
 
@@ -76,6 +81,40 @@ class IncidentPagesTest {
       mvc.perform(post("/incidents/1/retry").with(csrf()).with(office.as(tenant, role)))
           .andExpect(status().isForbidden());
     }
+  }
+
+  @Test
+  @Tag("S1-15")
+  void shouldOfferToAskAgainWhatNobodyDecided() throws Exception {
+    String lease = tenant.call(cases::documented);
+    long instance = engine.runs(tenant, lease, "Task_Act", "Act on the review");
+    long undecided = engine.stops(instance, "Task_Act", missing(instance));
+    long broken = engine.stops(instance, "Task_Act", "the provider did not answer");
+
+    mvc.perform(get("/incidents").with(office.as(tenant, Role.OPERATOR)))
+        .andExpect(content().string(containsString("Task_Review of instance")))
+        .andExpect(content().string(containsString("/incidents/" + undecided + "/question")))
+        .andExpect(content().string(not(containsString("/incidents/" + undecided + "/retry"))))
+        .andExpect(content().string(containsString("/incidents/" + broken + "/retry")));
+    mvc.perform(askAgain(undecided).with(office.as(tenant, Role.FINANCE)))
+        .andExpect(status().isForbidden());
+    mvc.perform(askAgain(undecided).with(office.as(office.open(), Role.OPERATOR)))
+        .andExpect(status().isNotFound());
+    mvc.perform(askAgain(broken).with(office.as(tenant, Role.OPERATOR)))
+        .andExpect(status().isNotFound());
+  }
+
+  private static MockHttpServletRequestBuilder askAgain(long incident) {
+    return post("/incidents/{key}/question", incident).with(csrf());
+  }
+
+  private String missing(long instance) {
+    return tenant.call(
+        () ->
+            catchThrowableOfType(
+                    DecisionMissingException.class,
+                    () -> decisions.taken(instance, "Task_Review", "job_1"))
+                .getMessage());
   }
 
   @Test

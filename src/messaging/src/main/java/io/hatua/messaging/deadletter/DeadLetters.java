@@ -13,6 +13,7 @@ import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
 import io.hatua.tenancy.Invocation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -160,7 +161,7 @@ public class DeadLetters {
             .param("id", letter.id())
             .query(
                 (row, index) ->
-                    new ProducerRecord<>(
+                    new ProducerRecord<byte[], byte[]>(
                         letter.topic(), row.getBytes("message_key"), row.getBytes("message")))
             .single();
     message
@@ -180,7 +181,7 @@ public class DeadLetters {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -30,7 +30,7 @@ final class EngineMoment {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .parseLenient()
-          .appendOffset("+HH:mm", "Z")
+          .appendOffset("+HH:MM", "Z")
           .parseStrict()
           .optionalEnd()
           .optionalStart()

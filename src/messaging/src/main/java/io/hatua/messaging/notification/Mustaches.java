@@ -70,6 +70,18 @@ final class Mustaches {
     }
 
     @Override
+    public boolean visitParent(String name) {
+      others.add(name);
+      return false;
+    }
+
+    @Override
+    public boolean visitBlock(String name) {
+      others.add(name);
+      return false;
+    }
+
+    @Override
     public boolean visitSection(String name) {
       others.add(name);
       return false;

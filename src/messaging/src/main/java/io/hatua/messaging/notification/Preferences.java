@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,10 @@ public class Preferences {
       @Nullable String phone,
       @Nullable String pushToken,
       Map<String, Set<String>> channels) {
+
+    public Choice {
+      channels = Map.copyOf(Objects.requireNonNullElse(channels, Map.of()));
+    }
 
     /** Without what is personal. */
     @Override

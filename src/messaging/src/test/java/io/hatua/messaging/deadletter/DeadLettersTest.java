@@ -26,10 +26,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,11 +43,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Poison among good events (R12), with the audit log as the consumer. */
 @DatabaseTest
+@DirtiesContext
 @Tag("S1-04")
 class DeadLettersTest {
 
@@ -69,14 +74,18 @@ class DeadLettersTest {
     Map<String, Object> address = Map.of("bootstrap.servers", BROKER.bootstrapServers());
     try (Admin admin = Admin.create(address)) {
       if (!admin.listTopics().names().get().contains(TOPIC)) {
-        admin
-            .createTopics(
-                List.of(
-                    new NewTopic(TOPIC, 1, (short) 1)
-                        .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "5000000"))))
-            .all()
-            .get();
+        admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
       }
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, TOPIC),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "5000000"),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
     }
     registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
     registry.add("spring.kafka.listener.auto-startup", () -> true);

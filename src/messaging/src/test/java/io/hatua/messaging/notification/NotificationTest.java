@@ -53,11 +53,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** Its consumers must not outlive it: others would take in what is meant for those of the next. */
 @DatabaseTest
+@DirtiesContext
 @Tag("S0-03")
 class NotificationTest {
 
@@ -280,12 +283,15 @@ class NotificationTest {
     String lease = as(cases::depositRequested);
     String customer = lease(lease).summary().customerId();
     choose(customer, "en", Map.of("payment", Set.of()), null);
-    send(event(lease, "lease.deposit_requested"));
     send(event(lease, "lease.sent_for_signature"));
+    send(event(lease, "lease.deposit_requested"));
+    send(event(lease, "lease.deposit_requested"));
     String another = as(cases::depositRequested);
     send(event(another, "lease.deposit_requested"));
     awaitSent(another, 1);
-    assertThat(of(lease)).isEmpty();
+    assertThat(awaitSent(lease, 2))
+        .extracting(Notification::template)
+        .containsOnly(NotificationTemplate.SIGNATURE_REQUESTED);
   }
 
   @Test

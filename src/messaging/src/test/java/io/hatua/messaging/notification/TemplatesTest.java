@@ -73,7 +73,8 @@ class TemplatesTest {
         "Hello | {{link}} {{unit.class.name}} | text UNKNOWN_PLACEHOLDER",
         "Hello | {{#link}}x{{/link}} {{link}} | text ONLY_PLACEHOLDERS",
         "Hello | {{>file}} {{link}} | text ONLY_PLACEHOLDERS",
-        "Hello | {{link | text BRACES",
+        "Hello | {{#link}} {{/unit}} | text BRACES",
+        "Hello | {{<file}}{{/file}} {{link}} | text ONLY_PLACEHOLDERS",
         "Hello | Nothing to open | text LINK_MISSING",
         "Hello {{link}} | {{link}} | subject UNKNOWN_PLACEHOLDER",
         "'' | '' | subject REQUIRED, text REQUIRED"
