@@ -36,11 +36,12 @@ class BundlesTest {
   @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
-    read(bundle).forEach(
-        (key, words) ->
-            assertThat(places(swahili.getProperty(key.toString())))
-                .as(key.toString())
-                .isEqualTo(places(words.toString())));
+    read(bundle)
+        .forEach(
+            (key, words) ->
+                assertThat(places(swahili.getProperty(key.toString())))
+                    .as(key.toString())
+                    .isEqualTo(places(words.toString())));
   }
 
   /** An apostrophe would swallow what follows it where there are facts to fill in. */
@@ -52,12 +53,12 @@ class BundlesTest {
   void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
     read(bundle)
         .forEach(
-          (key, text) -> {
-            if (PLACE.matcher(text.toString()).find()) {
-              assertThat(text.toString()).as(key.toString()).doesNotContain("'");
-              assertThat(new MessageFormat(text.toString())).isNotNull();
-            }
-          });
+            (key, text) -> {
+              if (PLACE.matcher(text.toString()).find()) {
+                assertThat(text.toString()).as(key.toString()).doesNotContain("'");
+                assertThat(new MessageFormat(text.toString())).isNotNull();
+              }
+            });
   }
 
   private static Set<String> places(String words) {
