@@ -322,8 +322,7 @@ class EndpointRulesTest {
   private RecordAbsence away() {
     String username = "finance@" + Invocation.current().tenantId() + ".example";
     LocalDate today = tenants.today();
-    return new RecordAbsence(
-        accounts.find(username).orElseThrow().id(), today, today, null, null);
+    return new RecordAbsence(accounts.find(username).orElseThrow().id(), today, today, null, null);
   }
 
   private boolean isOpen(Endpoint endpoint) {
