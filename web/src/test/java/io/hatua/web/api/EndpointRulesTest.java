@@ -262,7 +262,8 @@ class EndpointRulesTest {
           assertThat(forged.getStatus()).isEqualTo(403);
           assertThat(forged.getContentAsString()).contains("REQUEST_HEADER_MISSING");
           MockHttpServletResponse own =
-              mvc.perform(form(endpoint, UNKNOWN).cookie(cookie).header("X-Requested-With", "hatua"))
+              mvc.perform(
+                      form(endpoint, UNKNOWN).cookie(cookie).header("X-Requested-With", "hatua"))
                   .andReturn()
                   .getResponse();
           assertThat(own.getStatus()).isNotIn(401, 403);
