@@ -24,7 +24,7 @@ final class QrImage {
     }
     String svg =
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %1$d %1$d'>"
-            .formatted(code.size + 2 * BORDER)
+                .formatted(code.size + 2 * BORDER)
             + "<rect width='100%' height='100%' fill='#fff'/><path d='"
             + path
             + "'/></svg>";

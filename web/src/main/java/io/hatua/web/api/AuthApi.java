@@ -62,14 +62,15 @@ class AuthApi {
   }
 
   /**
-   * @param accessToken for a program that sends it as {@code Bearer} instead of the cookie
+   * The tokens themselves stand in the cookies only.
+   *
+   * @param accessExpiresAt when to refresh
    */
   record Session(
       String userId,
       String tenantId,
       List<Role> roles,
       @Nullable Instant secondFactorAt,
-      String accessToken,
       Instant accessExpiresAt) {
 
     static Session of(TokenSignIns.Granted granted) {
@@ -79,7 +80,6 @@ class AuthApi {
           user.tenantId(),
           user.roles().stream().sorted().toList(),
           user.secondFactorAt(),
-          granted.accessToken(),
           granted.accessExpiresAt());
     }
   }

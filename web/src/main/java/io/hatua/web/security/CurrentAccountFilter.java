@@ -13,9 +13,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at the account again at each request, so that a change of roles holds at once and a disabled
- * account or a new password ends the sessions of before. Whoever has a temporary password is led to
- * set another.
+ * Looks at the account again at each request, so that a change of roles holds at once and a
+ * disabled account or a new password ends the sessions of before. Whoever has a temporary password
+ * is led to set another.
  */
 final class CurrentAccountFilter extends OncePerRequestFilter {
 
@@ -30,7 +30,9 @@ final class CurrentAccountFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/webjars/") || path.startsWith("/vendor/") || path.startsWith("/hatua/");
+    return path.startsWith("/webjars/")
+        || path.startsWith("/vendor/")
+        || path.startsWith("/hatua/");
   }
 
   @Override

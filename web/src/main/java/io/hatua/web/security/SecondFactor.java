@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a controller's method, of a page or the API: whoever calls must have given a code of the second
- * factor within the last {@value SecondFactorRule#RECENT_MINUTES} minutes (S3-17). Put it on what
- * moves money. A page asks for the code and then goes on with what was sent; a program gets 401 with
- * the code {@code SECOND_FACTOR_REQUIRED}.
+ * On a controller's method, of a page or the API: whoever calls must have given a code of the
+ * second factor within the last {@value SecondFactorRule#RECENT_MINUTES} minutes (S3-17). Put it on
+ * what moves money. A page asks for the code and then goes on with what was sent; a program gets
+ * 401 with the code {@code SECOND_FACTOR_REQUIRED}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

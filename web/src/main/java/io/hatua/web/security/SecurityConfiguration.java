@@ -67,8 +67,7 @@ class SecurityConfiguration {
                                             .user(access)
                                             .map(SignedInUser::authentication)
                                             .orElseThrow(
-                                                () ->
-                                                    new InvalidBearerTokenException("ended")))))
+                                                () -> new InvalidBearerTokenException("ended")))))
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .sessionManagement(
@@ -93,8 +92,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(
-      HttpSecurity http, PageSessions sessions, SignInController signIn) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, PageSessions sessions, SignInController signIn)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -116,10 +115,7 @@ class SecurityConfiguration {
                     .authenticated())
         .formLogin(
             login ->
-                login
-                    .loginPage("/sign-in")
-                    .defaultSuccessUrl("/", false)
-                    .failureHandler(signIn))
+                login.loginPage("/sign-in").defaultSuccessUrl("/", false).failureHandler(signIn))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .exceptionHandling(
             refusals ->

@@ -134,8 +134,7 @@ class TokenIssuer {
 
   private String sign(JwtClaimsSet claims) {
     return encoder
-        .encode(
-            JwtEncoderParameters.from(JwsHeader.with(MacAlgorithm.HS256).build(), claims))
+        .encode(JwtEncoderParameters.from(JwsHeader.with(MacAlgorithm.HS256).build(), claims))
         .getTokenValue();
   }
 

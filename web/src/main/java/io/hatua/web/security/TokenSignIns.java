@@ -15,12 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TokenSignIns {
 
-  /**
-   * Who is signed in, and for how long.
-   *
-   * @param accessToken also in the cookie; for a program that sends it as {@code Bearer}
-   */
-  public record Granted(SignedInUser user, String accessToken, Instant accessExpiresAt) {}
+  /** Who is signed in, and when the access token must be refreshed. */
+  public record Granted(SignedInUser user, Instant accessExpiresAt) {}
 
   private final AccountSignIn signIn;
   private final RefreshTokens refreshTokens;
@@ -64,8 +60,7 @@ public class TokenSignIns {
     Optional<RefreshToken> next =
         refreshToken(request)
             .flatMap(
-                given ->
-                    refreshTokens.rotate(given.tenantId(), given.familyId(), given.secret()));
+                given -> refreshTokens.rotate(given.tenantId(), given.familyId(), given.secret()));
     if (next.isEmpty()) {
       cookies.clear(request, response);
       throw new InvalidBearerTokenException("refresh token");
@@ -96,7 +91,7 @@ public class TokenSignIns {
                     given.tenantId(), given.familyId(), given.secret(), at));
     String access = issuer.access(confirmed.account(), at);
     cookies.writeAccess(access, request, response);
-    return new Granted(confirmed, access, at.plus(TokenIssuer.ACCESS_LIFE));
+    return new Granted(confirmed, at.plus(TokenIssuer.ACCESS_LIFE));
   }
 
   private Granted grant(
@@ -105,7 +100,6 @@ public class TokenSignIns {
     cookies.write(access, issuer.refresh(token), token.expiresAt(), request, response);
     return new Granted(
         new SignedInUser(token.account(), token.secondFactorAt()),
-        access,
         clock.instant().plus(TokenIssuer.ACCESS_LIFE));
   }
 

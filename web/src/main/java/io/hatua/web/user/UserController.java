@@ -94,8 +94,7 @@ class UserController {
   @PreAuthorize(Staff.ADMINISTERS)
   String show(@PathVariable String id, Model model) {
     UserAccount account = account(id);
-    String manager =
-        account.managerId() == null ? null : account(account.managerId()).username();
+    String manager = account.managerId() == null ? null : account(account.managerId()).username();
     return form(account, UserForm.of(account, manager), FieldFaults.NONE, model);
   }
 

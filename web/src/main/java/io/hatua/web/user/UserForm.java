@@ -30,8 +30,7 @@ record UserForm(
   }
 
   AddUser toAdd(Function<String, Optional<UserAccount>> byName) {
-    return new AddUser(
-        username, displayName, some(roles), some(teams), managerId(byName));
+    return new AddUser(username, displayName, some(roles), some(teams), managerId(byName));
   }
 
   ChangeUser toChange(Function<String, Optional<UserAccount>> byName) {

@@ -67,6 +67,9 @@ class EndpointRulesTest {
 
   private static final String OPEN = "OPEN";
 
+  /** An id of nothing that could be one of anything. */
+  private static final String UNKNOWN = "1";
+
   @Autowired MockMvc mvc;
   @Autowired Office office;
   @Autowired LeaseCases cases;
@@ -165,7 +168,7 @@ class EndpointRulesTest {
     return tests(
         guarded(),
         endpoint -> {
-          MockHttpServletResponse answer = answer(endpoint, "none", null, null);
+          MockHttpServletResponse answer = answer(endpoint, UNKNOWN, null, null);
           if (endpoint.isApi()) {
             assertThat(answer.getStatus()).isEqualTo(401);
             assertThat(answer.getContentType()).startsWith("application/problem+json");
@@ -181,7 +184,7 @@ class EndpointRulesTest {
     return tests(
         endpoints().filter(this::isOpen).filter(endpoint -> !endpoint.path().equals("/error")),
         endpoint -> {
-          MockHttpServletResponse answer = answer(endpoint, "none", null, null);
+          MockHttpServletResponse answer = answer(endpoint, UNKNOWN, null, null);
           assertThat(answer.getStatus()).isNotEqualTo(403).isLessThan(500);
           assertThat(answer.getContentAsString()).doesNotContain("\"code\":\"UNAUTHORIZED\"");
         });
@@ -197,11 +200,12 @@ class EndpointRulesTest {
                     .map(
                         role ->
                             dynamicTest(
-                                endpoint + " as " + role, () -> refusesOrNot(endpoint, tenant, role))));
+                                endpoint + " as " + role,
+                                () -> refusesOrNot(endpoint, tenant, role))));
   }
 
   private void refusesOrNot(Endpoint endpoint, Invocation tenant, Role role) throws Exception {
-    MockHttpServletResponse answer = answer(endpoint, "none", tenant, role);
+    MockHttpServletResponse answer = answer(endpoint, UNKNOWN, tenant, role);
     if (admitted(endpoint).contains(role)) {
       assertThat(answer.getStatus()).isNotIn(401, 403).isLessThan(500);
       assertThat(String.valueOf(answer.getRedirectedUrl())).doesNotEndWith("/sign-in");
@@ -221,8 +225,8 @@ class EndpointRulesTest {
     return tests(
         guarded(),
         endpoint -> {
-          String id = ids.get(endpoint.collection());
-          if (endpoint.isAboutOne() && id == null) {
+          String id = endpoint.isAboutOne() ? ids.get(endpoint.collection()) : UNKNOWN;
+          if (id == null) {
             fail("add one of the " + endpoint.collection() + " to oneOfEach() of this test");
           }
           MockHttpServletResponse answer =
@@ -231,7 +235,10 @@ class EndpointRulesTest {
             assertThat(answer.getStatus()).isEqualTo(404);
           }
           assertThat(answer.getContentAsString())
-              .doesNotContain("Chris Customer", "Olga Owner", "Acacia Court", theirs.tenantId());
+              .doesNotContain("Chris Customer", "Olga Owner", theirs.tenantId());
+          if (endpoint.isApi()) { // pages name it as an example
+            assertThat(answer.getContentAsString()).doesNotContain("Acacia Court");
+          }
         });
   }
 
@@ -244,7 +251,7 @@ class EndpointRulesTest {
             .filter(endpoint -> !endpoint.path().startsWith("/callbacks/")),
         endpoint -> {
           Role role = isOpen(endpoint) ? Role.FINANCE : admitted(endpoint).iterator().next();
-          var forged = form(endpoint, "none").with(office.as(tenant, role));
+          var forged = form(endpoint, UNKNOWN).with(office.as(tenant, role));
           assertThat(mvc.perform(forged).andReturn().getResponse().getStatus()).isEqualTo(403);
         });
   }
@@ -261,12 +268,12 @@ class EndpointRulesTest {
         endpoint -> {
           Cookie cookie = cookies.get(admitted(endpoint).iterator().next());
           MockHttpServletResponse forged =
-              mvc.perform(form(endpoint, "none").cookie(cookie)).andReturn().getResponse();
+              mvc.perform(form(endpoint, UNKNOWN).cookie(cookie)).andReturn().getResponse();
           assertThat(forged.getStatus()).isEqualTo(403);
           assertThat(forged.getContentAsString()).contains("REQUEST_HEADER_MISSING");
           MockHttpServletResponse own =
               mvc.perform(
-                      form(endpoint, "none").cookie(cookie).header("X-Requested-With", "hatua"))
+                      form(endpoint, UNKNOWN).cookie(cookie).header("X-Requested-With", "hatua"))
                   .andReturn()
                   .getResponse();
           assertThat(own.getStatus()).isNotIn(401, 403);
@@ -316,7 +323,8 @@ class EndpointRulesTest {
             "properties", details.summary().propertyId(),
             "customers", details.summary().customerId(),
             "documents", details.documentId(),
-            "owners", signers.stream().filter(id -> id.startsWith("own_")).findFirst().orElseThrow()));
+            "owners",
+                signers.stream().filter(id -> id.startsWith("own_")).findFirst().orElseThrow()));
   }
 
   private RecordAbsence away() {
@@ -335,7 +343,10 @@ class EndpointRulesTest {
 
   private Stream<Endpoint> guarded() {
     List<Endpoint> guarded =
-        endpoints().filter(endpoint -> rules.containsKey(endpoint.toString())).filter(e -> !isOpen(e)).toList();
+        endpoints()
+            .filter(endpoint -> rules.containsKey(endpoint.toString()))
+            .filter(e -> !isOpen(e))
+            .toList();
     assertThat(guarded).hasSizeGreaterThan(50);
     return guarded.stream();
   }

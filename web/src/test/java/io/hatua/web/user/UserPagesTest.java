@@ -64,13 +64,12 @@ class UserPagesTest {
   void shouldAddSomebodyWithATemporaryPassword() throws Exception {
     Team lettings = tenant.call(() -> teams.add("Lettings"));
     String page =
-        send(
-                post("/users")
-                    .param("username", ann)
-                    .param("displayName", "Ann")
-                    .param("roles", "FINANCE", "APPROVER")
-                    .param("teams", lettings.id())
-                    .param("manager", Office.username(tenant, Role.ADMINISTRATOR)))
+        send(post("/users")
+                .param("username", ann)
+                .param("displayName", "Ann")
+                .param("roles", "FINANCE", "APPROVER")
+                .param("teams", lettings.id())
+                .param("manager", Office.username(tenant, Role.ADMINISTRATOR)))
             .andExpect(status().isOk())
             .andExpect(header().string("Cache-Control", containsString("no-store")))
             .andReturn()
@@ -81,8 +80,7 @@ class UserPagesTest {
     assertThat(signIns.withPassword(ann, password.group(1), null))
         .isInstanceOf(SignInOutcome.SignedIn.class);
     UserAccount added = accounts.find(ann).orElseThrow();
-    assertThat(added.groups())
-        .containsExactlyInAnyOrder("finance", "approver", lettings.id());
+    assertThat(added.groups()).containsExactlyInAnyOrder("finance", "approver", lettings.id());
     assertThat(added.passwordTemporary()).isTrue();
     open("/users?q=ann")
         .andExpect(content().string(containsString("/users/" + added.id())))
@@ -91,11 +89,10 @@ class UserPagesTest {
 
   @Test
   void everyFaultBesideItsFieldWithWhatWasTyped() throws Exception {
-    send(
-            post("/users")
-                .param("username", "ann")
-                .param("displayName", "")
-                .param("manager", "nobody@x.example"))
+    send(post("/users")
+            .param("username", "ann")
+            .param("displayName", "")
+            .param("manager", "nobody@x.example"))
         .andExpect(status().isUnprocessableEntity())
         .andExpect(content().string(containsString("4 fields need")))
         .andExpect(content().string(containsString("Roles need at least one.")))
@@ -106,11 +103,10 @@ class UserPagesTest {
   @Tag("S0-15")
   void managerOfAnotherTenant() throws Exception {
     Invocation other = office.open();
-    send(
-            post("/users/" + id(Role.FINANCE))
-                .param("displayName", "Fin")
-                .param("roles", "FINANCE")
-                .param("manager", Office.username(other, Role.ADMINISTRATOR)))
+    send(post("/users/" + id(Role.FINANCE))
+            .param("displayName", "Fin")
+            .param("roles", "FINANCE")
+            .param("manager", Office.username(other, Role.ADMINISTRATOR)))
         .andExpect(status().isUnprocessableEntity());
   }
 
@@ -120,11 +116,10 @@ class UserPagesTest {
     open("/users/" + id)
         .andExpect(content().string(containsString("value=\"FINANCE\" checked")))
         .andExpect(content().string(not(containsString("value=\"OPERATOR\" checked"))));
-    send(
-            post("/users/" + id)
-                .param("displayName", "Operator now")
-                .param("roles", "OPERATOR")
-                .param("manager", Office.username(tenant, Role.ADMINISTRATOR)))
+    send(post("/users/" + id)
+            .param("displayName", "Operator now")
+            .param("roles", "OPERATOR")
+            .param("manager", Office.username(tenant, Role.ADMINISTRATOR)))
         .andExpect(redirectedUrl("/users"));
     assertThat(tenant.call(() -> accounts.findById(id)).orElseThrow().roles())
         .containsExactly(Role.OPERATOR);

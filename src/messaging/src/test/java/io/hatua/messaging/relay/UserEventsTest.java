@@ -41,8 +41,7 @@ class UserEventsTest {
     Team team = tenant.call(() -> teams.add("Lettings"));
     String id =
         tenant.call(
-            () ->
-                administration.add(new AddUser(username, "Ann", Role.FINANCE), "{noop}x", false));
+            () -> administration.add(new AddUser(username, "Ann", Role.FINANCE), "{noop}x", false));
     tenant.run(
         () -> {
           administration.change(
@@ -55,8 +54,7 @@ class UserEventsTest {
     List<String> published = events.about(tenant, id);
     assertThat(published)
         .extracting(event -> event.substring(0, event.indexOf(' ')))
-        .containsExactly(
-            "user.created", "user.updated", "user.credentials_changed", "user.locked");
+        .containsExactly("user.created", "user.updated", "user.credentials_changed", "user.locked");
     for (String event : published) {
       String type = event.substring(0, event.indexOf(' '));
       assertThat(
