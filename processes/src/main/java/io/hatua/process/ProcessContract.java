@@ -1,5 +1,7 @@
 package io.hatua.process;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +104,35 @@ public record ProcessContract(
    * @param elementId id of the task in the model, such as {@code Task_ReviewApplication}
    * @param formId id of the form that it shows
    * @param outputs fields of the form that become process variables
+   * @param answers fields of the form that our code reads from the record, each with the values it
+   *     understands; no values where it takes anything
    */
-  public record UserTask(String elementId, String formId, Set<String> outputs) {
+  public record UserTask(
+      String elementId, String formId, Set<String> outputs, Map<String, Set<String>> answers) {
 
-    /** Copies the set, so that a user task never changes. */
+    /** Copies the collections, so that a user task never changes. */
     public UserTask {
       outputs = Set.copyOf(outputs);
+      answers = Map.copyOf(answers);
+    }
+
+    /** A user task of whose answers our code reads none. */
+    public UserTask(String elementId, String formId, Set<String> outputs) {
+      this(elementId, formId, outputs, Map.of());
+    }
+
+    /** The same task, of whose answers our code reads this one too. */
+    public UserTask asks(String field, String... understood) {
+      Map<String, Set<String>> all = new HashMap<>(answers);
+      all.put(field, Set.of(understood));
+      return new UserTask(elementId, formId, outputs, all);
+    }
+
+    /** Every field that the form must have. */
+    public Set<String> fields() {
+      Set<String> all = new HashSet<>(outputs);
+      all.addAll(answers.keySet());
+      return all;
     }
   }
 

@@ -157,9 +157,11 @@ public final class CustomerOnboarding {
               new Message(Messages.APPLICATION_WITHDRAWN, Variables.APPLICATION_ID)),
           List.of(new Decision(ONBOARDING_DECISION, Variables.FINDINGS)),
           List.of(
-              new UserTask(UserTasks.CHECK_IDENTITY, Forms.CHECK_BY_HAND, Set.of()),
-              new UserTask(UserTasks.CHECK_BACKGROUND, Forms.CHECK_BY_HAND, Set.of()),
-              new UserTask(UserTasks.REVIEW_APPLICATION, Forms.REVIEW_APPLICATION, Set.of())),
+              checkByHand(UserTasks.CHECK_IDENTITY),
+              checkByHand(UserTasks.CHECK_BACKGROUND),
+              new UserTask(UserTasks.REVIEW_APPLICATION, Forms.REVIEW_APPLICATION, Set.of())
+                  .asks("decision", Outcome.APPROVE.name(), Outcome.REJECT.name())
+                  .asks("note")),
           Map.of(
               Variables.CHECK, names(Check.values()),
               Variables.OFFICER_WORK, names(OfficerWork.values()),
@@ -169,6 +171,12 @@ public final class CustomerOnboarding {
                       .collect(toUnmodifiableSet())));
 
   private CustomerOnboarding() {}
+
+  private static UserTask checkByHand(String elementId) {
+    return new UserTask(elementId, Forms.CHECK_BY_HAND, Set.of())
+        .asks("result", "PASSED", "UNCLEAR", "FAILED")
+        .asks("note");
+  }
 
   private static List<Job> jobs() {
     return List.of(

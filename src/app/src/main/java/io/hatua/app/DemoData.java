@@ -54,13 +54,18 @@ class DemoData implements ApplicationRunner {
   private static final String PASSWORD = "hatua";
 
   private static final Map<Policy, String> SECONDS =
-      Map.of(
-          Policy.LEASE_SIGNATURE_REMINDER, "PT5S",
-          Policy.LEASE_SIGNATURE_EXPIRY, "PT15M",
-          Policy.LEASE_DEPOSIT_REMINDER, "PT5S",
-          Policy.LEASE_DEPOSIT_DEADLINE, "PT15M",
-          Policy.ENGINE_REPUBLISH_AFTER, "PT10S",
-          Policy.PROVIDER_POLL_AFTER, "PT10S");
+      Map.ofEntries(
+          Map.entry(Policy.LEASE_SIGNATURE_REMINDER, "PT5S"),
+          Map.entry(Policy.LEASE_SIGNATURE_EXPIRY, "PT15M"),
+          Map.entry(Policy.LEASE_DEPOSIT_REMINDER, "PT5S"),
+          Map.entry(Policy.LEASE_DEPOSIT_DEADLINE, "PT15M"),
+          Map.entry(Policy.ONBOARDING_CHECK_ANSWER, "PT5S"),
+          Map.entry(Policy.ONBOARDING_CHECK_BY_HAND, "PT15M"),
+          Map.entry(Policy.ONBOARDING_REVIEW, "PT15M"),
+          Map.entry(Policy.ONBOARDING_REMINDER, "PT30S"),
+          Map.entry(Policy.ONBOARDING_ERASURE, "PT10S"),
+          Map.entry(Policy.ENGINE_REPUBLISH_AFTER, "PT10S"),
+          Map.entry(Policy.PROVIDER_POLL_AFTER, "PT10S"));
 
   /** A tenant for each demo, by the name of the demo. */
   private static final Map<String, Map<Policy, String>> DEMOS =
@@ -70,7 +75,8 @@ class DemoData implements ApplicationRunner {
           "lease-signing-withdrawn", Map.of(),
           "lease-signing-activation-refused", Map.of(),
           "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
-          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"));
+          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"),
+          "onboarding", Map.of());
 
   private final Tenants tenants;
   private final UserAccounts accounts;
@@ -113,6 +119,11 @@ class DemoData implements ApplicationRunner {
                   user(
                       new AddUser(
                           "manager@" + demo + ".example", "Demo manager", Role.ESTATE_MANAGER));
+                  user(
+                      new AddUser(
+                          "officer@" + demo + ".example",
+                          "Demo officer",
+                          Role.ONBOARDING_OFFICER));
                 }));
   }
 

@@ -33,7 +33,7 @@ final class ApplicationPart extends JavaPart {
 
   @Override
   JavaProgram program() throws IOException {
-    return JavaProgram.ofJar(NAME, fast(512), setup.installation().application());
+    return JavaProgram.ofJar(NAME, small(512), setup.installation().application());
   }
 
   @Override

@@ -36,7 +36,7 @@ final class BrokerPart extends JavaPart {
   JavaProgram program() throws IOException {
     return new JavaProgram(
         NAME,
-        fast(512),
+        small(512),
         CamundaSettings.properties(setup.installation(), plainLogging()),
         setup.installation().camundaClassPath(),
         "io.camunda.application.StandaloneBroker",

@@ -23,14 +23,9 @@ abstract class JavaPart implements Part {
     this.caches = caches;
   }
 
-  /** Options for a part that shall start fast and stay small. */
+  /** Options of every part: on a small machine the start counts, and half of it is the compiler. */
   static List<String> small(int maximumMegabytes) {
     return List.of("-Xmx" + maximumMegabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-  }
-
-  /** Options for a part whose throughput counts. */
-  static List<String> fast(int maximumMegabytes) {
-    return List.of("-Xmx" + maximumMegabytes + "m", "-XX:+UseParallelGC");
   }
 
   abstract JavaProgram program() throws IOException;

@@ -42,9 +42,9 @@ interface Part {
   /** What is to be done each time it has become usable. */
   default void provision() throws IOException {}
 
-  /** How long it may take until it is usable. */
+  /** How long it may take until it is usable; long, since a busy machine is no fault of a part. */
   default Duration startLimit() {
-    return Duration.ofMinutes(3);
+    return Duration.ofMinutes(10);
   }
 
   /** The signal that ends it in good order. */

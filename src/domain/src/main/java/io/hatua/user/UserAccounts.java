@@ -3,12 +3,15 @@ package io.hatua.user;
 import io.hatua.fault.Checks;
 import io.hatua.fault.Fault;
 import io.hatua.identifier.Identifiers;
+import io.hatua.page.Search;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,6 +106,44 @@ public class UserAccounts {
         .param("id", id)
         .query(UserAccounts::read)
         .optional();
+  }
+
+  /** The ids of accounts whose name or e-mail address contains the words, at most so many. */
+  @Transactional(readOnly = true)
+  public List<String> named(String words, int limit) {
+    return jdbc.sql(
+            """
+            select id from user_account where display_name ilike :words or username ilike :words
+            order by id limit :limit""")
+        .param("words", Search.pattern(words))
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
+  /** The accounts that belong to a candidate group of user tasks: a role's or a team's. */
+  @Transactional(readOnly = true)
+  public List<UserAccount> inGroup(String group) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where exists (select 1 from user_role r
+                              where r.user_id = u.id and r.role = :role)
+                   or exists (select 1 from team_member m
+                              where m.user_id = u.id and m.team_id = :team)
+                order by u.id""")
+        .param("role", group.toUpperCase(Locale.ROOT).replace('-', '_'))
+        .param("team", group)
+        .query(UserAccounts::read)
+        .list();
+  }
+
+  /** Everybody of the running invocation's tenant who can sign in, by name. */
+  @Transactional(readOnly = true)
+  public List<UserAccount> enabled() {
+    return jdbc.sql(SELECT + "where u.enabled order by u.display_name, u.id")
+        .query(UserAccounts::read)
+        .list();
   }
 
   private boolean reserve(String username, String id) {

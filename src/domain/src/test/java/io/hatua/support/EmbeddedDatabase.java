@@ -31,7 +31,8 @@ public final class EmbeddedDatabase
             "spring.flyway.url=" + url(),
             "spring.flyway.user=hatua_owner",
             "spring.flyway.password=" + PASSWORD,
-            "hatua.database.relay-password=" + PASSWORD)
+            "hatua.database.relay-password=" + PASSWORD,
+            "hatua.personal-data-key=" + "5a".repeat(32))
         .applyTo(context);
   }
 

@@ -1,6 +1,7 @@
 package io.hatua.web.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hatua.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ObjectMapper json;
+  private final Problems problems;
 
-  ProblemAnswers(ObjectMapper json) {
+  ProblemAnswers(ObjectMapper json, Problems problems) {
     this.json = json;
+    this.problems = problems;
   }
 
   @Override
@@ -41,8 +44,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private void answer(HttpServletResponse response, HttpStatus status, String detail)
       throws IOException {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setProperty("code", status.name());
+    ProblemDetail problem = problems.complete(ProblemDetail.forStatusAndDetail(status, detail));
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     json.writeValue(response.getOutputStream(), problem);

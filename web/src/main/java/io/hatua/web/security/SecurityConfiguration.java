@@ -1,6 +1,7 @@
 package io.hatua.web.security;
 
 import io.hatua.user.UserAccounts;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -76,6 +78,10 @@ class SecurityConfiguration {
                         "/sign-in",
                         "/sign/**",
                         "/deposit/**",
+                        "/apply/**",
+                        "/application/**",
+                        "/problems/**",
+                        "/typed",
                         "/error",
                         "/webjars/**",
                         "/vendor/**",
@@ -91,6 +97,17 @@ class SecurityConfiguration {
                     .defaultSuccessUrl("/", false)
                     .failureUrl("/sign-in?failed"))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .accessDeniedHandler(new InputKeeper())
+                    // A part of a page cannot be a sign-in page: the browser loads the whole anew.
+                    .defaultAuthenticationEntryPointFor(
+                        (request, response, refused) -> {
+                          response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                          response.setHeader("HX-Refresh", "true");
+                        },
+                        new RequestHeaderRequestMatcher("HX-Request")))
         .headers(
             headers ->
                 headers

@@ -22,6 +22,12 @@ public final class Staff {
       "hasAnyRole('TECHNICIAN', 'ESTATE_MANAGER', 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE',"
           + " 'PROCESS_OWNER', 'OPERATOR', 'ADMINISTRATOR')";
 
+  /** Has signed in, as whatever. */
+  public static final String ANYBODY =
+      "hasAnyRole('CUSTOMER', 'OWNER', 'VENDOR', 'TECHNICIAN', 'ESTATE_MANAGER',"
+          + " 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE', 'PROCESS_OWNER', 'OPERATOR',"
+          + " 'ADMINISTRATOR')";
+
   /** Answers for the models of processes. */
   public static final String OWNS_PROCESSES = "hasAnyRole('PROCESS_OWNER', 'ADMINISTRATOR')";
 

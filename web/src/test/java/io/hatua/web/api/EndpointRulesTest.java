@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.hatua.lease.Leases;
+import io.hatua.support.ApplicationCases;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.LeaseCases;
 import io.hatua.task.Absences;
@@ -51,13 +52,17 @@ class EndpointRulesTest {
       Set.of(
           "SignController",
           "DepositController",
+          "ApplyController",
+          "ApplicantController",
           "CallbackController",
           "SignInController",
+          "ProblemController",
           "Unhandled");
 
   @Autowired MockMvc mvc;
   @Autowired Office office;
   @Autowired LeaseCases cases;
+  @Autowired ApplicationCases applications;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
   @Autowired Absences absences;
@@ -162,7 +167,7 @@ class EndpointRulesTest {
                         assertThat(answer.getStatus()).isEqualTo(404);
                       }
                       assertThat(answer.getContentAsString())
-                          .doesNotContain("Chris Customer", "Olga Owner", "Acacia Court");
+                          .doesNotContain("Chris Customer", "Olga Owner", "Acacia Court", "Amina");
                     }));
   }
 
@@ -194,6 +199,7 @@ class EndpointRulesTest {
         "tasks", String.valueOf(task),
         "absences", absences.record("usr_away", away()).id(),
         "leases", lease,
+        "applications", applications.checking(),
         "units", details.summary().unitId(),
         "properties", details.summary().propertyId(),
         "customers", details.summary().customerId(),

@@ -152,4 +152,21 @@ class IncidentPagesTest {
     engine.stops(instance, "Task_RequestSignatures", "the provider did not answer");
     return lease;
   }
+
+  @Test
+  @Tag("S4-19")
+  @Tag("S4-20")
+  void shouldTellAnOperatorWhatIsBrokenForWhomAndHowToMendIt() throws Exception {
+    String lease = tenant.call(cases::sentForSignature);
+    long run = engine.runs(tenant, lease, "Task_HoldUnit", "Hold the unit");
+    engine.stops(run, "Task_HoldUnit", "the provider does not answer");
+    mvc.perform(get("/health").with(office.as(tenant, Role.OPERATOR)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Stopped steps")))
+        .andExpect(content().string(containsString("For whom")))
+        .andExpect(content().string(containsString("let the step run again")))
+        .andExpect(content().string(containsString("Messages on their way")));
+    mvc.perform(get("/health").with(office.as(tenant, Role.FINANCE)))
+        .andExpect(status().isForbidden());
+  }
 }

@@ -201,7 +201,7 @@ class LeasePagesTest {
     assertThat(page(lease))
         .containsSubsequence(
             "The lease was proposed",
-            "The lease document, version 1, was made",
+            "Lease, version 1: made",
             "The draft was created",
             "The lease went to its signers",
             "lease.sent_for_signature");
