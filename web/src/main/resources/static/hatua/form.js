@@ -7,6 +7,7 @@ async function showForm(form) {
   try {
     viewer = await FormViewer.createForm({
       container: place,
+      debounce: false,
       schema: JSON.parse(form.dataset.schema),
       data: JSON.parse(form.dataset.answers),
     });
@@ -42,9 +43,6 @@ async function showForm(form) {
   // Enter in a field.
   viewer.on('submit', () => form.requestSubmit());
   form.addEventListener('submit', (event) => {
-    // What was typed last reaches the form when its field is left.
-    if (place.contains(document.activeElement)) document.activeElement.blur();
-    carry();
     const sends = !event.submitter?.formNoValidate;
     if (sends && Object.keys(viewer.validate()).length > 0) {
       event.preventDefault();

@@ -57,11 +57,13 @@ class FormRulesTest {
 
   @Test
   void shouldMissAFieldThatCodeReads() throws Exception {
-    assertThat(findings("{'id':'review','components':[%s]}".formatted(SOUND.lines().toList().get(1).replaceFirst(",$", ""))))
+    assertThat(
+            findings(
+                "{'id':'review','components':[%s]}"
+                    .formatted(SOUND.lines().toList().get(1).replaceFirst(",$", ""))))
         .singleElement()
         .satisfies(
-            finding ->
-                assertThat(finding.problem()).contains("does not ask for \"reason\""));
+            finding -> assertThat(finding.problem()).contains("does not ask for \"reason\""));
   }
 
   private static List<Finding> findings(String form) throws Exception {
@@ -73,7 +75,10 @@ class FormRulesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new UserTask("Task_Review", "review", Set.of()).asks("decision", "yes", "no").asks("reason")),
+            List.of(
+                new UserTask("Task_Review", "review", Set.of())
+                    .asks("decision", "yes", "no")
+                    .asks("reason")),
             Map.of());
     var findings = new Findings("reviewing/reviewing.bpmn");
     new FormRules(

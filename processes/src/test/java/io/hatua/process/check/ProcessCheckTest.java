@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hatua.process.Processes;
+import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.leasesigning.LeaseSigning;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -312,7 +313,7 @@ class ProcessCheckTest {
     assertThat(Files.readString(form)).contains(from);
     Files.writeString(form, Files.readString(form).replace(from, to));
 
-    assertThat(check().one("customer-onboarding"))
+    assertThat(onboarding())
         .anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
   }
 
@@ -320,13 +321,18 @@ class ProcessCheckTest {
   void shouldFindMissingForm() throws IOException {
     Files.delete(copyOnboarding().resolve("review-application.form"));
 
-    assertThat(check().one("customer-onboarding"))
+    assertThat(onboarding())
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.elementId()).isEqualTo("Task_ReviewApplication");
               assertThat(finding.problem()).contains("No file in this folder holds the form");
             });
+  }
+
+  private List<Finding> onboarding() {
+    return new ProcessCheck(processes, List.of(CustomerOnboarding.CONTRACT), PACKAGES)
+        .one("customer-onboarding");
   }
 
   private Path copyOnboarding() throws IOException {
@@ -373,7 +379,8 @@ class ProcessCheckTest {
 
   @Test
   void shouldSayWhatToInstallWhenLintIsMissing() {
-    var check = new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), processes.resolve("nothing"));
+    var check =
+        new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), processes.resolve("nothing"));
 
     assertThatThrownBy(check::all)
         .isInstanceOf(CheckNotPossible.class)

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Our account with a provider, and how long we wait for it. */
-public sealed interface ProviderAccount 
+public sealed interface ProviderAccount
     permits ESignatureProperties,
         PaymentsProperties,
         PushProperties,

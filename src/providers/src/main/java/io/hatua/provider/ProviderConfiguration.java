@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Offers the clients and a verifier for each provider to the application, which brings the clock. */
+/**
+ * Offers the clients and a verifier for each provider to the application, which brings the clock.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
   ESignatureProperties.class,

@@ -71,7 +71,6 @@ class MessagesClientTest {
   @Test
   void unavailableProvider() {
     provider.answer(503, "");
-    assertThatThrownBy(() -> messages.send(ORDER))
-        .isInstanceOf(ProviderUnavailableException.class);
+    assertThatThrownBy(() -> messages.send(ORDER)).isInstanceOf(ProviderUnavailableException.class);
   }
 }

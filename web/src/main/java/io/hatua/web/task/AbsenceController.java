@@ -142,7 +142,7 @@ class AbsenceController {
         inbox.kinds().stream()
             .map(TaskKind::processId)
             .distinct()
-            .collect(Collectors.toMap(Function.identity(), models::process)));
+            .collect(Collectors.toMap(Function.identity(), id -> models.process(id))));
     model.addAttribute(
         "mine",
         absences.of(user.userId()).stream()

@@ -109,7 +109,7 @@ class AuditPagesTest {
   void shouldSayWhetherItIsWhole() throws Exception {
     mvc.perform(get("/api/v1/audit/chain").with(administrator))
         .andExpect(jsonPath("$.intact").value(true));
-    mvc.perform(get("/audit/chain").with(administrator)).andExpect(flash().attribute("broken", 0));
+    mvc.perform(get("/audit/chain").with(administrator)).andExpect(flash().attribute("broken", 0L));
   }
 
   @Test

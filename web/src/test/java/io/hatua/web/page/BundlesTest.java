@@ -21,7 +21,7 @@ class BundlesTest {
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "task", "onboarding"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
   void shouldSayEverythingInSwahili(String bundle) {
     Properties english = read(bundle);
     Properties swahili = read(bundle + "_sw");
@@ -33,7 +33,7 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "task", "onboarding"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
     read(bundle).forEach(
@@ -45,7 +45,10 @@ class BundlesTest {
 
   /** An apostrophe would swallow what follows it where there are facts to fill in. */
   @ParameterizedTest
-  @ValueSource(strings = {"web", "web_sw", "task", "task_sw", "onboarding", "onboarding_sw"})
+  @ValueSource(strings = {
+        "web", "web_sw", "audit", "audit_sw", "task", "task_sw", "onboarding", "onboarding_sw",
+        "identity", "identity_sw"
+      })
   void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
     read(bundle)
         .forEach(

@@ -20,8 +20,8 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs every {@link EventConsumer} as a group of its own, so that none waits for another. Each event
- * is confirmed after it was taken in; what cannot be handled goes to the dead letters.
+ * Runs every {@link EventConsumer} as a group of its own, so that none waits for another. Each
+ * event is confirmed after it was taken in; what cannot be handled goes to the dead letters.
  */
 @Component
 class EventContainers implements SmartLifecycle {
@@ -60,7 +60,10 @@ class EventContainers implements SmartLifecycle {
   }
 
   private static ConcurrentMessageListenerContainer<String, byte[]> container(
-      EventConsumer consumer, EventReader reader, DeadLetterTopic deadLetters, KafkaProperties kafka) {
+      EventConsumer consumer,
+      EventReader reader,
+      DeadLetterTopic deadLetters,
+      KafkaProperties kafka) {
     Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties(null));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -54,8 +54,7 @@ class DeadLetterRows {
         .param("aggregate", text(event.path("metadata").path("aggregateId")))
         .param("reason", header(letter, DeadLetterTopic.REASON))
         .param("detail", plain(required(letter, DeadLetterTopic.DETAIL)))
-        .param(
-            "failed", Timestamp.from(Instant.parse(required(letter, DeadLetterTopic.FAILED_AT))))
+        .param("failed", Timestamp.from(Instant.parse(required(letter, DeadLetterTopic.FAILED_AT))))
         .param("key", letter.key())
         .param("message", letter.value())
         .param("letterPartition", letter.partition())

@@ -30,8 +30,8 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * The topic {@code hatua.dead-letter}: each message as it came, with who failed on it and why in its
- * headers.
+ * The topic {@code hatua.dead-letter}: each message as it came, with who failed on it and why in
+ * its headers.
  */
 @Component
 public class DeadLetterTopic implements DisposableBean {
@@ -129,15 +129,12 @@ public class DeadLetterTopic implements DisposableBean {
             DETAIL, detail(cause),
             FAILED_AT, clock.instant().toString())
         .forEach(
-            (name, value) ->
-                letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            (name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     send(letter);
   }
 
   private static byte @Nullable [] bytes(@Nullable Object part) {
-    return part instanceof String text
-        ? text.getBytes(StandardCharsets.UTF_8)
-        : (byte[]) part;
+    return part instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : (byte[]) part;
   }
 
   private static DeadLetter.Reason reason(Throwable cause) {
@@ -172,7 +169,8 @@ public class DeadLetterTopic implements DisposableBean {
                     cause instanceof TransientDataAccessException
                         || cause instanceof DataAccessResourceFailureException
                         || cause instanceof CannotCreateTransactionException);
-    return growing(away ? new ExponentialBackOff() : new ExponentialBackOffWithMaxRetries(ATTEMPTS));
+    return growing(
+        away ? new ExponentialBackOff() : new ExponentialBackOffWithMaxRetries(ATTEMPTS));
   }
 
   private static BackOff growing(ExponentialBackOff backOff) {

@@ -29,9 +29,7 @@ final class Masked {
           TextNode.valueOf("… (" + text.textValue().length() + ")");
       case ObjectNode object -> {
         ObjectNode masked = object.objectNode();
-        object
-            .properties()
-            .forEach(field -> masked.set(field.getKey(), of(field.getValue())));
+        object.properties().forEach(field -> masked.set(field.getKey(), of(field.getValue())));
         yield masked;
       }
       case ArrayNode array -> {

@@ -27,10 +27,7 @@ class DefaultWords {
       case EMAIL -> new TemplateText(subject, mail(template, language));
       case SMS ->
           new TemplateText(null, "{{tenant}}: " + subject + (template.linked() ? " {{link}}" : ""));
-      case PUSH ->
-          new TemplateText(
-              "{{tenant}}",
-              subject + (template.linked() ? " {{link}}" : ""));
+      case PUSH -> new TemplateText("{{tenant}}", subject + (template.linked() ? " {{link}}" : ""));
     };
   }
 

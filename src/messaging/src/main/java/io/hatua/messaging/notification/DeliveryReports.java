@@ -28,8 +28,8 @@ public class DeliveryReports {
   }
 
   /**
-   * Records whether a message arrived. One that failed is not sent again: its number or device is to
-   * be mended.
+   * Records whether a message arrived. One that failed is not sent again: its number or device is
+   * to be mended.
    *
    * @param report its signature was verified
    */
@@ -37,17 +37,11 @@ public class DeliveryReports {
     String provider = report.channel().code();
     String type = report.delivered() ? "DELIVERED" : "FAILED";
     if (!log.add(
-        provider,
-        report.id(),
-        type,
-        report.reference(),
-        report.messageId(),
-        report.occurredAt())) {
+        provider, report.id(), type, report.reference(), report.messageId(), report.occurredAt())) {
       return CallbackOutcome.DUPLICATE;
     }
     Optional<Notification> found =
-        rows.lock(
-                report.reference().substring(Invocation.current().tenantId().length() + 1))
+        rows.lock(report.reference().substring(Invocation.current().tenantId().length() + 1))
             .filter(notification -> notification.channel() == report.channel());
     if (found.isEmpty()) {
       anomalies.add(

@@ -110,7 +110,8 @@ class LeaseLetters implements Letters {
   }
 
   /** To the customer and to every owner. */
-  private List<Letter> toAll(EventEnvelope event, NotificationTemplate template, Map<String, Object> more) {
+  private List<Letter> toAll(
+      EventEnvelope event, NotificationTemplate template, Map<String, Object> more) {
     LeaseSummary lease = lease(event);
     Map<String, Object> facts = facts(lease, more);
     List<Letter> letters = new ArrayList<>();

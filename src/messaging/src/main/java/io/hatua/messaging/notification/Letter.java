@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be said to one person.
  *
- * @param facts what the words of the template speak of, by name: texts, times, days, money, a reason
+ * @param facts what the words of the template speak of, by name: texts, times, days, money, a
+ *     reason
  * @param path of the page where the person goes on, when there is one
  */
 public record Letter(

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Mustache without its logic: plain placeholders, each a name that is on offer, so that the words of
- * a tenant can neither run code nor reach anything else.
+ * Mustache without its logic: plain placeholders, each a name that is on offer, so that the words
+ * of a tenant can neither run code nor reach anything else.
  */
 final class Mustaches {
 
@@ -40,8 +40,7 @@ final class Mustaches {
       return used;
     }
     if (!others.isEmpty()) {
-      checks.refuse(
-          field, "ONLY_PLACEHOLDERS", "may hold placeholders between double braces only");
+      checks.refuse(field, "ONLY_PLACEHOLDERS", "may hold placeholders between double braces only");
     }
     Set<String> unknown = new TreeSet<>(used);
     unknown.removeAll(onOffer);

@@ -16,8 +16,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 class NotificationConfiguration {
 
   @Bean
-  Mailer mailer(
-      JavaMailSender server, Tenants tenants, @Value("${hatua.mail-from}") String from) {
+  Mailer mailer(JavaMailSender server, Tenants tenants, @Value("${hatua.mail-from}") String from) {
     return new Mailer(server, frame(), tenants, from);
   }
 

@@ -26,9 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the tenant's parties and staff are told because of events: recorded first, then sent, each on
- * the channels that the person chose. What cannot be sent now is tried again by {@link #sendDue}, so
- * that one channel's outage holds up nothing else.
+ * What the tenant's parties and staff are told because of events: recorded first, then sent, each
+ * on the channels that the person chose. What cannot be sent now is tried again by {@link
+ * #sendDue}, so that one channel's outage holds up nothing else.
  */
 @Service
 public class Notifications implements EventConsumer {
@@ -158,8 +158,11 @@ public class Notifications implements EventConsumer {
 
   /** The letter is written anew each time, so that no words need to be kept. */
   private Carrier.Answer answer(Notification notification) {
-    Optional<Letter> letter = events.find(notification.eventId()).flatMap(
-        event -> about(event).stream().filter(one -> isOf(one, notification)).findFirst());
+    Optional<Letter> letter =
+        events
+            .find(notification.eventId())
+            .flatMap(
+                event -> about(event).stream().filter(one -> isOf(one, notification)).findFirst());
     if (letter.isEmpty()) {
       return new Carrier.Refused("there is nothing to tell any more");
     }

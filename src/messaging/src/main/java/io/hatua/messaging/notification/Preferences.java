@@ -82,8 +82,7 @@ public class Preferences {
     }
   }
 
-  private record Contact(
-      String language, @Nullable String phone, @Nullable String pushToken) {}
+  private record Contact(String language, @Nullable String phone, @Nullable String pushToken) {}
 
   public Preference of(String personId) {
     Contact contact =
@@ -197,7 +196,7 @@ public class Preferences {
             Set<Channel> set = EnumSet.noneOf(Channel.class);
             codes.forEach(code -> set.add(Channel.of(code)));
             if (kind.mandatory() && !set.contains(Channel.EMAIL)) {
-              checks.refuse(field, "MANDATORY", "cannot do without mail");
+              checks.refuse(field, "MANDATORY", "cannot do without e-mail");
             }
             channels.put(kind, set);
           } catch (IllegalArgumentException e) {

@@ -88,8 +88,7 @@ public class TemplatePreview {
       @Nullable String text) {
     TemplateText words = templates.check(template, channel, subject, text);
     String me = Invocation.current().actor().id();
-    UserAccount user =
-        accounts.findById(me).orElseThrow(() -> new NotFoundException("user", me));
+    UserAccount user = accounts.findById(me).orElseThrow(() -> new NotFoundException("user", me));
     Preferences.Preference preference = preferences.of(me);
     String to =
         switch (channel) {

@@ -96,8 +96,10 @@ class DeadLettersTest {
     producer =
         new KafkaProducer<>(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers(),
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 5_000_000),
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                BROKER.bootstrapServers(),
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                5_000_000),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -175,8 +177,7 @@ class DeadLettersTest {
         .hasMessage("reason REQUIRED");
     tenant.run(() -> letters.discard(letter.id(), "was a test"));
     assertThat(open()).isEmpty();
-    EventEnvelope event =
-        tenant.call(() -> history.ofCase(tenant.correlationId())).getLast();
+    EventEnvelope event = tenant.call(() -> history.ofCase(tenant.correlationId())).getLast();
     assertThat(event.type()).isEqualTo("dead_letter.discarded");
     assertThat(json.valueToTree(event).toString()).doesNotContain("was a test");
   }
@@ -191,8 +192,11 @@ class DeadLettersTest {
     assertThatThrownBy(() -> other.run(() -> letters.replay(letter.id())))
         .isInstanceOf(NotFoundException.class);
 
-    producer.send(new ProducerRecord<>(TOPIC, "k", ("nobody's " + other.tenantId()).getBytes(UTF_8)));
-    await().atMost(LONG).until(() -> other.call(() -> list(null)).stream().anyMatch(l -> l.tenantId() == null));
+    producer.send(
+        new ProducerRecord<>(TOPIC, "k", ("nobody's " + other.tenantId()).getBytes(UTF_8)));
+    await()
+        .atMost(LONG)
+        .until(() -> other.call(() -> list(null)).stream().anyMatch(l -> l.tenantId() == null));
   }
 
   @Test

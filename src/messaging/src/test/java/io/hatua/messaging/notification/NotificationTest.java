@@ -348,7 +348,7 @@ class NotificationTest {
 
   @Test
   void shouldRemindEverybodyInAGroupOfATask() throws Exception {
-    String username = "officer@" + tenant.tenantId() + ".example";
+    String username = "officer@" + tenant.tenantId().replace('_', '-') + ".example";
     String user =
         as(
             () ->
@@ -403,10 +403,7 @@ class NotificationTest {
   }
 
   private Notification sms(String lease) {
-    return of(lease).stream()
-        .filter(one -> one.channel() == Channel.SMS)
-        .findFirst()
-        .orElseThrow();
+    return of(lease).stream().filter(one -> one.channel() == Channel.SMS).findFirst().orElseThrow();
   }
 
   private MessageOrder message(List<Notification> sent, String recipient, Channel channel) {

@@ -45,8 +45,7 @@ class TemplatesTest {
         TemplateText words = tenant.call(() -> templates.current(template, channel, language));
         Written shown =
             tenant.call(
-                () ->
-                    preview.preview(template, channel, language, words.subject(), words.text()));
+                () -> preview.preview(template, channel, language, words.subject(), words.text()));
         assertThat(shown.text()).isNotBlank().doesNotContain("{{");
       }
     }
@@ -115,8 +114,7 @@ class TemplatesTest {
   @Test
   @Tag("S3-06")
   void mailsOfContractsCannotBeSwitchedOff() {
-    assertThatThrownBy(
-            () -> choose("en", Map.of("contract", Set.of("sms"), "payment", Set.of())))
+    assertThatThrownBy(() -> choose("en", Map.of("contract", Set.of("sms"), "payment", Set.of())))
         .hasMessage("channels.contract MANDATORY");
     choose("en", Map.of("contract", Set.of("email", "sms"), "payment", Set.of()));
     var preference = tenant.call(() -> preferences.of("cus_jane"));
@@ -135,9 +133,7 @@ class TemplatesTest {
 
   private void choose(String language, Map<String, Set<String>> channels) {
     tenant.run(
-        () ->
-            preferences.set(
-                "cus_jane", new Preferences.Choice(language, null, null, channels)));
+        () -> preferences.set("cus_jane", new Preferences.Choice(language, null, null, channels)));
   }
 
   private void set(String subject, String text) {

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The messages that were taken; what becomes of each is told at once, unless a fault is asked for. */
+/**
+ * The messages that were taken; what becomes of each is told at once, unless a fault is asked for.
+ */
 @Component
 class Messages {
 
