@@ -129,8 +129,7 @@ final class TaskArm implements AutoCloseable {
   /** One page of each kind, for a person with several groups. */
   Map<String, Supplier<Page<TaskItem>>> pages(Random choice) {
     TaskUser user =
-        new TaskUser(
-            person(choice), Set.of(group(choice), group(choice), group(choice)));
+        new TaskUser(person(choice), Set.of(group(choice), group(choice), group(choice)));
     String process = PROCESSES.get(choice.nextInt(PROCESSES.size()));
     TaskFilter mine = TaskFilter.of(TaskScope.MINE);
     TaskFilter groups = TaskFilter.of(TaskScope.GROUPS);
@@ -142,8 +141,11 @@ final class TaskArm implements AutoCloseable {
     pages.put("groups, newest", page(user, groups.sorted(TaskOrder.NEWEST)));
     pages.put("groups, overdue", page(user, groups.between(null, START)));
     pages.put("all", page(user, all));
-    pages.put("all, of a process, newest", page(user, all.ofProcess(process).sorted(TaskOrder.NEWEST)));
-    pages.put("all, of a group, in a week", page(user, all.forGroup(group(choice)).between(START, START.plusSeconds(604_800))));
+    pages.put(
+        "all, of a process, newest", page(user, all.ofProcess(process).sorted(TaskOrder.NEWEST)));
+    pages.put(
+        "all, of a group, in a week",
+        page(user, all.forGroup(group(choice)).between(START, START.plusSeconds(604_800))));
     pages.put("all, of a person", page(user, all.assignedTo(person(choice))));
     pages.put("all, by words", page(user, all.with("review")));
     return pages;
@@ -152,8 +154,7 @@ final class TaskArm implements AutoCloseable {
   /** Counts for one person. */
   void count(Random choice) {
     TaskUser user =
-        new TaskUser(
-            person(choice), Set.of(group(choice), group(choice), group(choice)));
+        new TaskUser(person(choice), Set.of(group(choice), group(choice), group(choice)));
     var unused = tenant.call(() -> inbox.counts(user));
   }
 

@@ -161,8 +161,7 @@ public final class TaskBench implements Callable<Integer> {
     for (Thread updater : updaters) {
       updater.join();
     }
-    return new Result(
-        timings.get(0).sorted(), timings.get(1).sorted(), arms.get(1).open());
+    return new Result(timings.get(0).sorted(), timings.get(1).sorted(), arms.get(1).open());
   }
 
   private Thread keepChanging(TaskArm arm, AtomicBoolean done) {

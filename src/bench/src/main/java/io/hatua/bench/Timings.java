@@ -22,8 +22,7 @@ final class Timings {
   Map<String, long[]> sorted() {
     Map<String, long[]> sorted = new TreeMap<>();
     nanos.forEach((kind, times) -> sorted.put(kind, times.build().sorted().toArray()));
-    sorted.put(
-        "all", sorted.values().stream().flatMapToLong(LongStream::of).sorted().toArray());
+    sorted.put("all", sorted.values().stream().flatMapToLong(LongStream::of).sorted().toArray());
     return sorted;
   }
 }

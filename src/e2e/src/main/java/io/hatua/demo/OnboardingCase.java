@@ -35,7 +35,10 @@ public final class OnboardingCase {
             PATIENCE,
             () ->
                 Optional.ofNullable(
-                        officer.get("/api/v1/applications?q=" + applicant.email()).path("items").get(0))
+                        officer
+                            .get("/api/v1/applications?q=" + applicant.email())
+                            .path("items")
+                            .get(0))
                     .map(item -> item.path("id").asText()));
   }
 
@@ -60,13 +63,20 @@ public final class OnboardingCase {
     Map<String, String> fields() {
       String digits = String.valueOf(10_000_000 + Math.abs(email.hashCode() % 80_000_000));
       return Map.of(
-          "name", "Amina Applicant",
-          "email", email,
-          "phone", "+2547" + digits,
-          "documentKind", "NATIONAL_ID",
-          "documentNumber", documentNumber,
-          "income", income,
-          "rent", "25,000");
+          "name",
+          "Amina Applicant",
+          "email",
+          email,
+          "phone",
+          "+2547" + digits,
+          "documentKind",
+          "NATIONAL_ID",
+          "documentNumber",
+          documentNumber,
+          "income",
+          income,
+          "rent",
+          "25,000");
     }
   }
 
@@ -161,9 +171,7 @@ public final class OnboardingCase {
   /** The open task of the case for that element, once it is in the inbox. */
   public JsonNode awaitTask(String elementId) {
     return Until.found(
-        "the task " + elementId,
-        PATIENCE,
-        () -> Optional.ofNullable(task(elementId)));
+        "the task " + elementId, PATIENCE, () -> Optional.ofNullable(task(elementId)));
   }
 
   private @Nullable JsonNode task(String elementId) {

@@ -49,7 +49,10 @@ final class OnboardingDemo implements Runnable {
     tell.scene("Amina applies on " + form);
     OnboardingCase application =
         OnboardingCase.apply(
-            officer, new Mailbox(addresses), form, OnboardingCase.Applicant.of(document(how), income(how)));
+            officer,
+            new Mailbox(addresses),
+            form,
+            OnboardingCase.Applicant.of(document(how), income(how)));
     String page = "/applications/" + application.applicationId();
     tell.line("her page " + application.page());
     tell.links(page, application.process());

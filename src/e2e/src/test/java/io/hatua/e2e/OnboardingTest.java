@@ -131,10 +131,7 @@ class OnboardingTest {
       officer.page().locator(".diagram svg .djs-element.here").first().waitFor();
       officer.picture("application-in-review");
       officer.open(stack.addresses().application() + "/tasks/" + task);
-      officer
-          .page()
-          .getByLabel("Approve: the applicant becomes a customer")
-          .check();
+      officer.page().getByLabel("Approve: the applicant becomes a customer").check();
       officer.page().getByLabel("Why").fill("has paid a higher rent for years");
       officer.picture("task-review-application");
       officer.page().locator("[data-complete]").click();

@@ -91,11 +91,16 @@ class ScreeningTest extends SandboxTest {
         "/" + provider + "/v1/checks",
         reference,
         Map.of(
-            "reference", reference,
-            "name", "Amina Applicant",
-            "documentKind", "passport",
-            "documentNumber", document,
-            "callbackUrl", receiver.url().toString()));
+            "reference",
+            reference,
+            "name",
+            "Amina Applicant",
+            "documentKind",
+            "passport",
+            "documentNumber",
+            document,
+            "callbackUrl",
+            receiver.url().toString()));
   }
 
   private JsonNode find(String provider) {

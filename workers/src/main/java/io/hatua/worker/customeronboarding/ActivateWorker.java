@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Makes the applicant an active customer (S1-12). */
-@Component
+@Component(JobTypes.ACTIVATE)
 public final class ActivateWorker {
 
   private final CaseJob cases;

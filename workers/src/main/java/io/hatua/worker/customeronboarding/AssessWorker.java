@@ -10,7 +10,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the decision table decides from (S1-12). */
-@Component
+@Component(JobTypes.ASSESS)
 public final class AssessWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Compensation: calls a check off at its provider. */
-@Component
+@Component(JobTypes.CALL_OFF_CHECK)
 public final class CallOffCheckWorker {
 
   private final CaseJob cases;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks a silent provider again, or hands its check over to the officers (S1-15). */
-@Component
+@Component(JobTypes.CHASE_CHECK)
 public final class ChaseCheckWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Records what an officer decided, by our own record of it (S1-15). */
-@Component
+@Component(JobTypes.CONCLUDE_REVIEW)
 public final class ConcludeReviewWorker {
 
   private final CaseJob cases;

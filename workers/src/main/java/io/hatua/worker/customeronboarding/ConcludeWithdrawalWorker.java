@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Closes a withdrawn application and has the applicant told. */
-@Component
+@Component(JobTypes.CONCLUDE_WITHDRAWAL)
 public final class ConcludeWithdrawalWorker {
 
   private final CaseJob cases;

@@ -12,7 +12,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Claims the application for its process instance and records the applicant as a draft (S1-10). */
-@Component
+@Component(JobTypes.CREATE_DRAFT)
 public final class CreateDraftWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Compensation: deletes the draft of the customer. */
-@Component
+@Component(JobTypes.DISCARD_DRAFT)
 public final class DiscardDraftWorker {
 
   private final CaseJob cases;

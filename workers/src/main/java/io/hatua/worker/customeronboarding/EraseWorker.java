@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Forgets a withdrawn applicant (S3-18). */
-@Component
+@Component(JobTypes.ERASE)
 public final class EraseWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Rejects what nobody reviewed in time (S1-15). */
-@Component
+@Component(JobTypes.EXPIRE_REVIEW)
 public final class ExpireReviewWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Records the result that an officer entered, by our own record of it (S1-15). */
-@Component
+@Component(JobTypes.RECORD_CHECK)
 public final class RecordCheckWorker {
 
   private final CaseJob cases;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Records what the decision table found and what follows (S1-12). */
-@Component
+@Component(JobTypes.RECORD_DECISION)
 public final class RecordDecisionWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Turns the applicant down (S1-12). */
-@Component
+@Component(JobTypes.REJECT)
 public final class RejectWorker {
 
   private final CaseJob cases;

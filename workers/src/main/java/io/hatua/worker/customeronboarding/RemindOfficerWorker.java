@@ -10,7 +10,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Reminds the officers of what they have to do. */
-@Component
+@Component(JobTypes.REMIND_OFFICER)
 public final class RemindOfficerWorker {
 
   private final CaseJob cases;

@@ -9,7 +9,7 @@ import io.hatua.worker.CaseJob;
 import org.springframework.stereotype.Component;
 
 /** Asks a provider for a check (S1-11). */
-@Component
+@Component(JobTypes.REQUEST_CHECK)
 public final class RequestCheckWorker {
 
   private final CaseJob cases;
