@@ -76,7 +76,7 @@ class NotificationTest {
   @Autowired Preferences preferences;
   @Autowired DeliveryReports reports;
   @Autowired StaffReminders reminders;
-  @Autowired UserAdministration accounts;
+  @Autowired UserAdministration administration;
   @Autowired ScriptedProvider.Messages messages;
   @Autowired TransactionTemplate transaction;
   @Autowired TestClock clock;
@@ -352,11 +352,9 @@ class NotificationTest {
     String user =
         as(
             () ->
-                accounts.add(
-                    new AddUser(username, "Olive Officer", Role.ONBOARDING_OFFICER),
-                    "{noop}x",
-                    false));
-    as(() -> accounts.add(new AddUser("x" + username, "Other", Role.FINANCE), "{noop}x", false));
+                administration.add(
+                    new AddUser(username, "Olive Officer", Role.ONBOARDING_OFFICER), "{noop}x", false));
+    as(() -> administration.add(new AddUser("x" + username, "Other", Role.FINANCE), "{noop}x", false));
     Aggregate about = new Aggregate("application", "app_1" + tenant.tenantId());
     as(
         () ->

@@ -37,7 +37,7 @@ class OnboardingLettersTest {
   @Autowired CustomerOnboardingSteps steps;
   @Autowired ApplicationCases cases;
   @Autowired Customers customers;
-  @Autowired UserAdministration accounts;
+  @Autowired UserAdministration administration;
   @Autowired EventHistory history;
   @Autowired TestTenants tenants;
   @Autowired TestClock clock;
@@ -95,11 +95,10 @@ class OnboardingLettersTest {
     for (String name : List.of("one", "two")) {
       tenant.run(
           () ->
-              accounts.add(
+              administration.add(
                   new AddUser(
                       name + "@" + tenant.tenantId() + ".example", name, Role.ONBOARDING_OFFICER),
-                  "{noop}secret",
-                  false));
+                  "{noop}secret", false));
     }
     String id = as(cases::inReview);
     tenant.run(() -> steps.remindOfficer(id, OfficerWork.REVIEW));
