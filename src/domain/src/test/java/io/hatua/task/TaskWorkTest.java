@@ -46,7 +46,7 @@ class TaskWorkTest {
   @Autowired TestTenants tenants;
   @Autowired EngineTasks engine;
   @Autowired PublishedEvents events;
-  @Autowired UserAdministration administration;
+  @Autowired UserAdministration accounts;
   @Autowired TaskWork work;
   @Autowired TaskInbox inbox;
   @Autowired TaskDecisions decisions;
@@ -471,7 +471,8 @@ class TaskWorkTest {
             () ->
                 administration.add(
                     new AddUser(name + "@" + tenant.tenantId() + ".example", name, role),
-                    "{noop}x", false));
+                    "{noop}x",
+                    false));
     return new TaskUser(id, Set.of(role.group()));
   }
 
