@@ -82,7 +82,7 @@ public record FormField(
   }
 
   /** The answer as it was given, typed or saved; the initial one when none was. */
-  JsonNode given(JsonNode answers) {
+  public JsonNode given(JsonNode answers) {
     JsonNode given = answers.get(key);
     return given == null ? (answers.isEmpty() ? initial : NullNode.instance) : given;
   }

@@ -19,6 +19,7 @@ import io.hatua.task.TaskRefusal;
 import io.hatua.task.TaskScope;
 import io.hatua.task.TaskUser;
 import io.hatua.task.TaskWork;
+import io.hatua.web.problem.Problems;
 import io.hatua.web.security.SignedInUser;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -234,14 +235,14 @@ class TasksApi {
       case TaskOutcome.Done done -> ResponseEntity.ok(TaskView.of(done.task()));
       case TaskOutcome.Taken taken -> {
         ProblemDetail problem =
-            ApiProblems.problem(
+            Problems.detail(
                 HttpStatus.CONFLICT, "TASK_TAKEN", "Somebody else has the task; see takenBy.");
         problem.setProperty("takenBy", taken.by());
         yield ResponseEntity.of(problem).build();
       }
       case TaskOutcome.Ended ended -> {
         ProblemDetail problem =
-            ApiProblems.problem(
+            Problems.detail(
                 HttpStatus.CONFLICT,
                 "TASK_ENDED",
                 "The task ended meanwhile; what was typed is kept as a draft.");
@@ -254,7 +255,7 @@ class TasksApi {
       }
       case TaskOutcome.Refused refused ->
           ResponseEntity.of(
-                  ApiProblems.problem(
+                  Problems.detail(
                       CONFLICTS.contains(refused.refusal().code())
                           ? HttpStatus.CONFLICT
                           : HttpStatus.FORBIDDEN,

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.hatua.fault.ConflictException;
+import io.hatua.task.TaskRefusal;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.FieldVisitor;
 import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
 import org.springframework.asm.Type;
@@ -148,10 +150,15 @@ class ProblemsTest {
         .andExpect(content().string(containsString(CALLER)));
   }
 
+  /** Where a code of another refusal is passed on. */
+  private static final Set<String> PASSED_ON =
+      Set.of("ApiProblems.conflict", "TasksApi.answer");
+
   /** The literals that are given as codes to whoever makes a refusal. */
   private static final class CodesInUse {
 
     private static final String CONFLICT = Type.getInternalName(ConflictException.class);
+    private static final String REFUSAL = Type.getInternalName(TaskRefusal.class);
     private static final String PROBLEMS = Type.getInternalName(Problems.class);
 
     private final Set<String> codes = new TreeSet<>();
@@ -162,6 +169,15 @@ class ProblemsTest {
         ClassReader reader = new ClassReader(bytes);
         reader.accept(
             new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public FieldVisitor visitField(
+                  int access, String name, String descriptor, String signature, Object value) {
+                if (reader.getClassName().equals(REFUSAL) && value instanceof String code) {
+                  codes.add(code);
+                }
+                return null;
+              }
+
               @Override
               public MethodVisitor visitMethod(
                   int access, String name, String descriptor, String signature, String[] thrown) {
@@ -210,7 +226,7 @@ class ProblemsTest {
             || (owner.equals(PROBLEMS) && name.equals("detail"))) {
           if (candidate != null && candidate.matches("[A-Z][A-Z0-9_]+")) {
             codes.add(candidate);
-          } else if (!where.contains("ApiProblems.conflict")) {
+          } else if (PASSED_ON.stream().noneMatch(where::endsWith)) {
             unclear.add(where);
           }
           candidate = null;
