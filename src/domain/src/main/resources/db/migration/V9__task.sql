@@ -54,9 +54,11 @@ create table task_lane (
     created_at timestamptz not null,
     primary key (task_key, lane)
 );
-create index task_lane_due on task_lane
+create index task_lane_due on task_lane (tenant_id, lane, due_at, task_key);
+create index task_lane_created on task_lane (tenant_id, lane, created_at, task_key);
+create index task_lane_kind_due on task_lane
     (tenant_id, lane, process_id, element_id, due_at, task_key);
-create index task_lane_created on task_lane
+create index task_lane_kind_created on task_lane
     (tenant_id, lane, process_id, element_id, created_at, task_key);
 call secure_for_tenants('task_lane', 'select, insert, delete');
 

@@ -21,6 +21,7 @@ import io.hatua.user.Team;
 import io.hatua.user.Teams;
 import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ class DemoData implements ApplicationRunner {
 
   private final Tenants tenants;
   private final UserAccounts accounts;
+  private final UserAdministration administration;
   private final Teams teams;
   private final Policies policies;
   private final PortfolioImport portfolio;
@@ -90,6 +92,7 @@ class DemoData implements ApplicationRunner {
   DemoData(
       Tenants tenants,
       UserAccounts accounts,
+      UserAdministration administration,
       Teams teams,
       Policies policies,
       PortfolioImport portfolio,
@@ -98,6 +101,7 @@ class DemoData implements ApplicationRunner {
       PasswordEncoder passwords) {
     this.tenants = tenants;
     this.accounts = accounts;
+    this.administration = administration;
     this.teams = teams;
     this.policies = policies;
     this.portfolio = portfolio;
@@ -192,7 +196,7 @@ class DemoData implements ApplicationRunner {
     return accounts
         .find(Objects.requireNonNull(user.username()))
         .map(UserAccount::id)
-        .orElseGet(() -> accounts.add(user, passwords.encode(PASSWORD)));
+        .orElseGet(() -> administration.add(user, passwords.encode(PASSWORD), false));
   }
 
   private static byte[] read(String resource) {

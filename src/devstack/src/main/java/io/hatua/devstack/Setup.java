@@ -49,6 +49,8 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put(
         "HATUA_DATABASE_RELAY_PASSWORD", secrets.get(Secrets.Secret.DATABASE_RELAY_PASSWORD));
     variables.put("HATUA_PERSONAL_DATA_KEY", secrets.get(Secrets.Secret.PERSONAL_DATA_KEY));
+    variables.put("HATUA_ENCRYPTION_KEY", secrets.get(Secrets.Secret.ENCRYPTION_KEY));
+    variables.put("HATUA_TOKEN_KEY", secrets.get(Secrets.Secret.TOKEN_KEY));
     variables.put("HATUA_KAFKA_BOOTSTRAP_SERVERS", ports.address(Port.KAFKA));
     return variables;
   }

@@ -29,36 +29,38 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class TaskInbox {
 
-  private static final Pattern CURSOR = Pattern.compile("(-?[0-9]{1,18}|never)\\.([0-9]{1,19})");
+  private static final Pattern CURSOR = Pattern.compile("(-?[0-9]{1,18}|never)\\.([0-9]{1,18})");
   private static final String NEVER = "never";
 
+  private static final String LANES =
+      "with chosen as (select unnest(:lanes::text[]) as lane)\n";
+
   /** Each kind of task in each lane, found by stepping from one to the next. */
-  private static final String SPANS =
+  private static final String KINDS =
       """
       with recursive wanted as (
         select * from unnest(:lanes::text[], :processes::text[]) w(lane, only_process)
-      ), span as (
+      ), kind as (
         select w.lane, w.only_process, f.process_id, f.element_id
         from wanted w cross join lateral (
-          select process_id, element_id from task_lane t where t.lane = w.lane
+          select process_id, element_id from task_lane t where t.lane = w.lane %1$s
           order by process_id, element_id limit 1) f
         union all
-        select s.lane, s.only_process, n.process_id, n.element_id
-        from span s cross join lateral (
+        select k.lane, k.only_process, n.process_id, n.element_id
+        from kind k cross join lateral (
           select process_id, element_id from task_lane t
-          where t.lane = s.lane
-            and (t.process_id, t.element_id) > (s.process_id, s.element_id)
+          where t.lane = k.lane %1$s
+            and (t.process_id, t.element_id) > (k.process_id, k.element_id)
           order by process_id, element_id limit 1) n
       ), chosen as (
-        select distinct lane, process_id, element_id from span
+        select distinct lane, process_id, element_id from kind
         where (only_process is null or process_id = only_process)
-          and (:process::text is null or process_id = :process)
           and (:element::text is null or element_id = :element)
           and (process_id || ' ' || element_id) ilike :words
       )
       """;
 
-  private static final String IN_SPAN =
+  private static final String OF_KIND =
       "t.lane = c.lane and t.process_id = c.process_id and t.element_id = c.element_id";
 
   private final JdbcClient jdbc;
@@ -83,49 +85,34 @@ public class TaskInbox {
   public Page<TaskItem> list(TaskUser user, TaskFilter filter, PageRequest request) {
     TaskOrder order = filter.order();
     Place after = place(request.cursor(), order);
-    List<Lane> lanes = lanes(user, filter);
-    List<String> also = heldByToo(user, filter);
-    List<Long> ofCase = ofCase(filter.words());
-    String within = within(filter, also, ofCase);
-    // A case has few tasks: they are looked up one by one, instead of the kinds in the lanes.
+    Ranges ranges = ranges(user, filter);
+    // A case has few tasks: they are looked up one by one.
     String found =
-        ofCase.isEmpty()
+        ranges.ofCase().isEmpty()
             ? """
               select t.* from chosen c cross join lateral (
-                select t.task_key, t.%1$s as at from task_lane t where %3$s and %4$s
-                order by t.%1$s %2$s, t.task_key %2$s limit :rows) t
-              """
-            : """
-              select t.task_key, t.%1$s as at
-              from task_lane t join chosen c on %3$s where t.task_key = any(:case) and %4$s
-              """;
+                select t.task_key, t.%1$s as at from task_lane t where %3$s
+                order by t.%1$s %2$s, t.task_key %2$s limit :rows) t"""
+            : "select t.task_key, t.%1$s as at from task_lane t join chosen c on %3$s";
     List<TaskItem> rows =
         bind(
-                jdbc.sql(
-                    SPANS
-                        + """
-                        select %5$s
-                        from (select distinct task_key, at from (%6$s) f
-                              order by at %2$s, task_key %2$s limit :rows) k
-                        join engine_task e using (task_key)
-                        order by k.at %2$s, k.task_key %2$s"""
-                            .formatted(
-                                order.column(),
-                                order.direction(),
-                                IN_SPAN,
-                                within,
-                                TaskRows.COLUMNS,
-                                found.formatted(
-                                    order.column(), order.direction(), IN_SPAN, within))),
-                lanes,
-                filter,
-                ofCase.isEmpty() ? filter.words() : null)
+                ranges.chosen()
+                    + """
+                      select %4$s
+                      from (select distinct task_key, at from (%5$s) f
+                            order by at %2$s, task_key %2$s limit :rows) k
+                      join engine_task e using (task_key)
+                      order by k.at %2$s, k.task_key %2$s"""
+                        .formatted(
+                            order.column(),
+                            order.direction(),
+                            ranges.within(),
+                            TaskRows.COLUMNS,
+                            found.formatted(order.column(), order.direction(), ranges.within())),
+                ranges,
+                filter)
             .param("at", after.at())
             .param("key", after.taskKey())
-            .param("from", at(filter.from()))
-            .param("until", at(filter.until()))
-            .param("also", also.toArray(String[]::new))
-            .param("case", ofCase.toArray(Long[]::new))
             .param("rows", request.rowsToRead())
             .query(TaskRows::read)
             .list();
@@ -162,11 +149,17 @@ public class TaskInbox {
 
   /** The kinds of tasks that are open now. */
   public List<TaskKind> kinds() {
-    return bind(
-            jdbc.sql(SPANS + "select distinct process_id, element_id from chosen order by 1, 2"),
+    Ranges everything =
+        new Ranges(
+            KINDS.formatted(""),
+            "",
             lanes(List.of(new Lane("*", null)), true, true),
-            TaskFilter.of(TaskScope.ALL),
-            null)
+            List.of(),
+            List.of());
+    return bind(
+            everything.chosen() + "select distinct process_id, element_id from chosen order by 1, 2",
+            everything,
+            TaskFilter.of(TaskScope.ALL))
         .query(TaskKind.class)
         .list();
   }
@@ -188,68 +181,78 @@ public class TaskInbox {
 
   /** How many tasks a list has in all its pages; nothing is counted beyond the limit. */
   public TaskCounts.Count count(TaskUser user, TaskFilter filter) {
-    List<Lane> lanes = lanes(user, filter);
-    List<String> also = heldByToo(user, filter);
-    List<Long> ofCase = ofCase(filter.words());
+    Ranges ranges = ranges(user, filter);
+    Place first = place(null, filter.order());
     // A task stands at most once in a lane: so many rows hold more tasks than are counted.
-    int enough = (TaskCounts.MOST + 1) * Math.max(1, lanes.size());
+    int enough = (TaskCounts.MOST + 1) * Math.max(1, ranges.lanes().size());
     return TaskCounts.Count.of(
         bind(
-                jdbc.sql(
-                    SPANS
-                        + """
-                        select count(distinct task_key) from (
-                          select t.task_key from chosen c cross join lateral (
-                            select t.task_key from task_lane t where %s and %s limit :rows) t
-                          limit :rows) f"""
-                            .formatted(IN_SPAN, within(filter, also, ofCase))),
-                lanes,
-                filter,
-                ofCase.isEmpty() ? filter.words() : null)
-            .param("at", filter.order().descending() ? OffsetDateTime.MAX : OffsetDateTime.MIN)
-            .param("key", filter.order().descending() ? Long.MAX_VALUE : -1L)
-            .param("from", at(filter.from()))
-            .param("until", at(filter.until()))
-            .param("also", also.toArray(String[]::new))
-            .param("case", ofCase.toArray(Long[]::new))
+                ranges.chosen()
+                    + """
+                      select count(distinct task_key) from (
+                        select t.task_key from chosen c cross join lateral (
+                          select t.task_key from task_lane t where %s limit :rows) t
+                        limit :rows) f"""
+                        .formatted(ranges.within()),
+                ranges,
+                filter)
+            .param("at", first.at())
+            .param("key", first.taskKey())
             .param("rows", enough)
             .query(Integer.class)
             .single());
   }
 
-  private static JdbcClient.StatementSpec bind(
-      JdbcClient.StatementSpec statement,
-      List<Lane> lanes,
-      TaskFilter filter,
-      @Nullable String words) {
-    return statement
+  private JdbcClient.StatementSpec bind(String sql, Ranges ranges, TaskFilter filter) {
+    List<Lane> lanes = ranges.lanes();
+    return jdbc.sql(sql)
         .param("lanes", lanes.stream().map(Lane::name).toArray(String[]::new))
         .param("processes", lanes.stream().map(Lane::onlyProcess).toArray(String[]::new))
         .param("process", filter.processId())
         .param("element", filter.elementId())
-        .param("words", words == null ? "%" : Search.pattern(words).replace(' ', '%'));
+        .param(
+            "words",
+            ranges.ofCase().isEmpty() ? Search.pattern(filter.words()).replace(' ', '%') : "%")
+        .param("from", at(filter.from()))
+        .param("until", at(filter.until()))
+        .param("also", ranges.also().toArray(String[]::new))
+        .param("case", ranges.ofCase().toArray(Long[]::new));
   }
 
-  private static String within(TaskFilter filter, List<String> also, List<Long> ofCase) {
+  private Ranges ranges(TaskUser user, TaskFilter filter) {
+    List<Lane> lanes = lanes(user, filter);
+    List<String> also = heldByToo(user, filter);
+    List<Long> ofCase = ofCase(filter.words());
+    boolean byKind =
+        filter.processId() != null
+            || filter.elementId() != null
+            || (isGiven(filter.words()) && ofCase.isEmpty())
+            || lanes.stream().anyMatch(lane -> lane.onlyProcess() != null);
     String column = "t." + filter.order().column();
-    StringBuilder conditions =
-        new StringBuilder(
-            "(%s, t.task_key) %s (:at, :key)".formatted(column, filter.order().beyond()));
+    List<String> within = new ArrayList<>();
+    within.add(byKind ? OF_KIND : "t.lane = c.lane");
+    within.add("(%s, t.task_key) %s (:at, :key)".formatted(column, filter.order().beyond()));
     if (filter.from() != null) {
-      conditions.append(" and ").append(column).append(" >= :from");
+      within.add(column + " >= :from");
     }
     if (filter.until() != null) {
-      conditions.append(" and ").append(column).append(" < :until");
+      within.add(column + " < :until");
     }
     if (!also.isEmpty()) {
-      conditions.append(
-          " and exists (select from task_lane h"
+      within.add(
+          "exists (select from task_lane h"
               + " where h.task_key = t.task_key and h.lane = any(:also))");
     }
     if (!ofCase.isEmpty()) {
-      conditions.append(" and t.task_key = any(:case)");
+      within.add("t.task_key = any(:case)");
     }
-    return conditions.toString();
+    String ofProcess = filter.processId() == null ? "" : "and t.process_id = :process";
+    return new Ranges(
+        byKind ? KINDS.formatted(ofProcess) : LANES,
+        String.join(" and ", within),
+        lanes,
+        also,
+        ofCase);
   }
 
   private List<Lane> lanes(TaskUser user, TaskFilter filter) {
@@ -329,7 +332,7 @@ public class TaskInbox {
   }
 
   private List<Long> ofCase(@Nullable String words) {
-    if (words == null || words.isBlank()) {
+    if (words == null || !isGiven(words)) {
       return List.of();
     }
     return jdbc.sql(
@@ -339,6 +342,10 @@ public class TaskInbox {
         .param("id", words.strip())
         .query(Long.class)
         .list();
+  }
+
+  private static boolean isGiven(@Nullable String words) {
+    return words != null && !words.isBlank();
   }
 
   private static String cursor(TaskItem task, TaskOrder order) {
@@ -376,6 +383,17 @@ public class TaskInbox {
    * @param onlyProcess when the lane is looked into for one process only
    */
   private record Lane(String name, @Nullable String onlyProcess) {}
+
+  /**
+   * The ranges of the index that a list reads.
+   *
+   * @param chosen SQL that names them
+   * @param within SQL of the rows that are wanted in each
+   * @param also lanes in one of which a task must stand besides
+   * @param ofCase the only tasks that are wanted; all when there are none
+   */
+  private record Ranges(
+      String chosen, String within, List<Lane> lanes, List<String> also, List<Long> ofCase) {}
 
   private record Place(OffsetDateTime at, long taskKey) {}
 }

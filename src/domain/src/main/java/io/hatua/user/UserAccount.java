@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param teams ids of teams, {@code team_…}
  * @param managerId the next one up the chain, none at its top
  * @param generation grows when everything that was signed in before must end
+ * @param passwordTemporary whether somebody else knows the password, which then only serves to set
+ *     another
  * @param secondFactor whether signing in needs a code besides the password
  */
 public record UserAccount(
@@ -26,6 +28,7 @@ public record UserAccount(
     @Nullable String managerId,
     boolean enabled,
     int generation,
+    boolean passwordTemporary,
     boolean secondFactor) {
 
   public UserAccount {

@@ -1,8 +1,8 @@
 package io.hatua.user;
 
-import io.hatua.fault.Checks;
-import io.hatua.fault.Fault;
 import io.hatua.identifier.Identifiers;
+import io.hatua.page.Page;
+import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
@@ -15,21 +15,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the accounts of the people who sign in. A username is unique over all tenants. */
+/**
+ * The accounts of the people who sign in; {@link UserAdministration} changes them. A username is
+ * unique over all tenants.
+ */
 @Service
 public class UserAccounts {
 
-  private static final int MAX_NAME = 120;
   private static final String SELECT =
       """
       select u.tenant_id, u.id, u.username, u.display_name, u.password_hash, u.manager_id,
-             u.enabled, u.generation,
+             u.enabled, u.generation, u.password_temporary,
              array(select role from user_role r
                    where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
              array(select team_id from team_member m
@@ -50,44 +53,10 @@ public class UserAccounts {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /**
-   * Adds an account to the running invocation's tenant.
-   *
-   * @param passwordHash as Spring Security's delegating encoder writes it
-   * @return its id
-   * @throws io.hatua.fault.FaultsException with every fault of the command
-   */
-  @Transactional
-  public String add(AddUser command, String passwordHash) {
-    String id = Identifiers.next("usr");
-    Checks checks = new Checks();
-    String username = checks.email("username", command.username());
-    String name = checks.text("displayName", command.displayName(), MAX_NAME);
-    if (command.roles().isEmpty()) {
-      checks.refuse("roles", Fault.REQUIRED, "needs at least one");
-    }
-    if (checks.clean("username") && !reserve(username, id)) {
-      checks.refuse("username", Fault.TAKEN, "is the e-mail address of another account");
-    }
-    checks.done();
-    jdbc.sql(
-            """
-            insert into user_account (id, username, display_name, password_hash, manager_id)
-            values (:id, :username, :name, :password, :manager)""")
-        .param("id", id)
-        .param("username", username)
-        .param("name", name)
-        .param("password", passwordHash)
-        .param("manager", command.managerId())
-        .update();
-    give(id, command.roles(), command.teams());
-    return id;
-  }
-
   /** The account of whoever signs in, in whichever tenant it is. */
   public Optional<UserAccount> find(String username) {
     return jdbc.sql("select tenant_id, user_id from sign_in_index where username_hash = :hash")
-        .param("hash", UsernameHash.of(username))
+        .param("hash", Digest.ofUsername(username))
         .query(Indexed.class)
         .optional()
         .flatMap(found -> find(found.tenantId(), found.userId()));
@@ -146,27 +115,46 @@ public class UserAccounts {
         .list();
   }
 
-  private boolean reserve(String username, String id) {
-    return jdbc.sql(
-                """
-                insert into sign_in_index (username_hash, tenant_id, user_id)
-                values (:hash, :tenant, :id) on conflict do nothing""")
-            .param("hash", UsernameHash.of(username))
-            .param("tenant", Invocation.current().tenantId())
-            .param("id", id)
-            .update()
-        == 1;
+  /**
+   * The tenant's accounts by name of the person.
+   *
+   * @param words that the name or the e-mail address contains; nothing finds all
+   */
+  @Transactional(readOnly = true)
+  public Page<UserAccount> list(@Nullable String words, PageRequest request) {
+    List<UserAccount> rows =
+        jdbc.sql(
+                SELECT
+                    + """
+                      where (u.display_name ilike :words or u.username ilike :words)
+                        and (:cursor::text is null
+                             or (u.name_key, u.id)
+                                > (select name_key, id from user_account where id = :cursor))
+                      order by u.name_key, u.id limit :rows""")
+            .param("words", Search.pattern(words))
+            .param("cursor", request.cursor())
+            .param("rows", request.rowsToRead())
+            .query(UserAccounts::read)
+            .list();
+    return Page.of(rows, request, UserAccount::id);
   }
 
-  private void give(String id, Set<Role> roles, Set<String> teams) {
-    jdbc.sql("insert into user_role (user_id, role) select :id, unnest(:roles::text[])")
+  /** Whoever manages the account, then that one's manager, and so on up; disabled ones too. */
+  @Transactional(readOnly = true)
+  public List<UserAccount> managersOf(String id) {
+    return jdbc.sql(
+            """
+            with recursive chain (id, above) as (
+                select manager_id, 1 from user_account where id = :id
+                union all
+                select u.manager_id, above + 1
+                from chain join user_account u on u.id = chain.id)
+            """
+                + SELECT
+                + "join chain on chain.id = u.id order by chain.above")
         .param("id", id)
-        .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
-        .update();
-    jdbc.sql("insert into team_member (user_id, team_id) select :id, unnest(:teams::text[])")
-        .param("id", id)
-        .param("teams", teams.toArray(String[]::new))
-        .update();
+        .query(UserAccounts::read)
+        .list();
   }
 
   private static UserAccount read(ResultSet row, int index) throws SQLException {
@@ -181,6 +169,7 @@ public class UserAccounts {
         row.getString("manager_id"),
         row.getBoolean("enabled"),
         row.getInt("generation"),
+        row.getBoolean("password_temporary"),
         row.getBoolean("second_factor"));
   }
 

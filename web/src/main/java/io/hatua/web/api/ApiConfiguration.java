@@ -103,6 +103,10 @@ class ApiConfiguration implements WebMvcConfigurer {
                     + " sent again with the same body it gives the first answer."));
     api.schemaRequirement(
         "basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
-    return api.addSecurityItem(new SecurityRequirement().addList("basic"));
+    api.schemaRequirement(
+        "bearer",
+        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
+    return api.addSecurityItem(new SecurityRequirement().addList("basic"))
+        .addSecurityItem(new SecurityRequirement().addList("bearer"));
   }
 }

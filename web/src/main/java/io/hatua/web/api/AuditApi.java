@@ -48,8 +48,7 @@ class AuditApi {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return log.list(
-        search.filter(person, caseId, type, from, to), PageRequest.of(cursor, limit));
+    return log.list(search.filter(person, caseId, type, from, to), PageRequest.of(cursor, limit));
   }
 
   @Operation(summary = "Export what is found in the audit log as CSV")

@@ -69,7 +69,8 @@ class AuditController {
     model.addAttribute("cursor", cursor);
     model.addAttribute("found", found);
     model.addAttribute("names", names);
-    model.addAttribute("types", Arrays.stream(EventType.values()).map(EventType::typeName).toList());
+    model.addAttribute(
+        "types", Arrays.stream(EventType.values()).map(EventType::typeName).toList());
     return htmx.view("audit/list", "list");
   }
 

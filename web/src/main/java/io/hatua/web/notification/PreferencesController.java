@@ -75,8 +75,7 @@ class PreferencesController {
   @PreAuthorize(Staff.MANAGES)
   String of(@PathVariable String personId, Model model) {
     require(personId);
-    return show(
-        personId, OWN + "/" + personId, preferences.of(personId), FieldFaults.NONE, model);
+    return show(personId, OWN + "/" + personId, preferences.of(personId), FieldFaults.NONE, model);
   }
 
   @PostMapping("/{personId}")
@@ -112,8 +111,7 @@ class PreferencesController {
               channels));
     } catch (FaultsException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return show(
-          personId, address, preferences.of(personId), new FieldFaults(e.faults()), model);
+      return show(personId, address, preferences.of(personId), new FieldFaults(e.faults()), model);
     }
     flash.addFlashAttribute("done", "preferences-set");
     return "redirect:" + address;

@@ -67,8 +67,7 @@ class TemplateController {
       @PathVariable String language,
       Model model) {
     Which which = which(template, channel, language);
-    TemplateText now =
-        templates.current(which.template(), which.channel(), which.language());
+    TemplateText now = templates.current(which.template(), which.channel(), which.language());
     return show(which, now.subject(), now.text(), FieldFaults.NONE, model);
   }
 

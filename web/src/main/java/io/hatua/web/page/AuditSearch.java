@@ -37,8 +37,20 @@ public class AuditSearch {
 
   private static final Pattern ID = Pattern.compile("[a-z]{3,4}_[0-9a-z]+");
   private static final String[] COLUMNS = {
-    "number", "at", "type", "actorType", "actorId", "onBehalfOf", "clientApp", "address",
-    "aggregateType", "aggregateId", "correlationId", "causationId", "changes", "data"
+    "number",
+    "at",
+    "type",
+    "actorType",
+    "actorId",
+    "onBehalfOf",
+    "clientApp",
+    "address",
+    "aggregateType",
+    "aggregateId",
+    "correlationId",
+    "causationId",
+    "changes",
+    "data"
   };
 
   private final AuditLog log;
@@ -95,8 +107,7 @@ public class AuditSearch {
    * spreadsheet would take for a formula is written as text.
    */
   public void export(AuditFilter filter, Writer writer) throws IOException {
-    CSVPrinter csv =
-        new CSVPrinter(writer, CSVFormat.RFC4180.builder().setHeader(COLUMNS).get());
+    CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setHeader(COLUMNS).get());
     long rows = log.forEach(filter, row -> print(csv, row));
     csv.flush();
     security.dataExported(Invocation.current().actor().id(), "audit", rows);

@@ -72,8 +72,7 @@ class SecurityWatch {
           user.tenantId(),
           user.userId(),
           () ->
-              security.accessRefused(
-                  user.userId(), request.getMethod(), request.getRequestURI()));
+              security.accessRefused(user.userId(), request.getMethod(), request.getRequestURI()));
     }
   }
 

@@ -37,5 +37,8 @@ public final class Staff {
   /** Says who may sign in, and as what. */
   public static final String ADMINISTERS = "hasAnyRole('ADMINISTRATOR')";
 
+  /** Has an account, in whichever role. */
+  public static final String SIGNED_IN = "isAuthenticated()";
+
   private Staff() {}
 }

@@ -63,8 +63,7 @@ class TasksApiTest {
     send(Role.APPROVER, get("/api/v1/tasks?scope=GROUPS&overdue=true"))
         .andExpect(jsonPath("$.items[*].id", contains(String.valueOf(late))));
     send(Role.APPROVER, get("/api/v1/tasks?scope=ALL&order=NEWEST&group=approver&unassigned=true"))
-        .andExpect(
-            jsonPath("$.items[*].id", contains(String.valueOf(soon), String.valueOf(late))));
+        .andExpect(jsonPath("$.items[*].id", contains(String.valueOf(soon), String.valueOf(late))));
     send(Role.FINANCE, get("/api/v1/tasks?scope=GROUPS")).andExpect(jsonPath("$.items").isEmpty());
     send(Role.APPROVER, get("/api/v1/tasks/counts"))
         .andExpect(jsonPath("$.groups.number").value(2))
@@ -175,7 +174,8 @@ class TasksApiTest {
             .getResponse()
             .getContentAsString();
     send(Role.APPROVER, get("/api/v1/absences")).andExpect(jsonPath("$", hasSize(1)));
-    send(Role.FINANCE, get("/api/v1/tasks?scope=GROUPS")).andExpect(jsonPath("$.items", hasSize(1)));
+    send(Role.FINANCE, get("/api/v1/tasks?scope=GROUPS"))
+        .andExpect(jsonPath("$.items", hasSize(1)));
 
     send(Role.FINANCE, delete("/api/v1/absences/{id}", JsonPath.<String>read(created, "$.id")))
         .andExpect(status().isNotFound());
@@ -194,8 +194,7 @@ class TasksApiTest {
              "limitMinorUnits": -1}""")
         .andExpect(status().isUnprocessableEntity())
         .andExpect(
-            jsonPath(
-                "$.faults[*].field", hasItems("substituteId", "untilOn", "limitMinorUnits")));
+            jsonPath("$.faults[*].field", hasItems("substituteId", "untilOn", "limitMinorUnits")));
   }
 
   private long task(Duration due) {

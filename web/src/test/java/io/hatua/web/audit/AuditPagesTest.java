@@ -52,7 +52,8 @@ class AuditPagesTest {
             tenant.correlationId(),
             null,
             new Origin("web", "203.0.113.7"));
-    jane = fromAfar.call(() -> customers.add(new AddCustomer("=Jane", "jane@example.com", null))).id();
+    jane =
+        fromAfar.call(() -> customers.add(new AddCustomer("=Jane", "jane@example.com", null))).id();
     takeIn();
   }
 

@@ -134,9 +134,7 @@ class EngineProjectionRebuildTest {
             new ByteArraySerializer())) {
       List<Future<?>> sent = new ArrayList<>();
       for (String text : history) {
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(TOPIC, text.getBytes(StandardCharsets.UTF_8))));
+        sent.add(producer.send(new ProducerRecord<>(TOPIC, text.getBytes(StandardCharsets.UTF_8))));
       }
       for (Future<?> one : sent) {
         one.get();

@@ -47,8 +47,7 @@ final class RestGateway implements AutoCloseable {
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String variables = body.replaceAll(".*\"variables\":(\\{[^}]*}).*", "$1");
-    requests.add(
-        exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + variables);
+    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + variables);
     int status = answers.size() > 1 ? answers.remove() : answers.element();
     byte[] problem =
         "{\"type\":\"about:blank\",\"title\":\"NO\",\"status\":%d,\"detail\":\"scripted\"}"
