@@ -46,7 +46,7 @@ class TaskWorkTest {
   @Autowired TestTenants tenants;
   @Autowired EngineTasks engine;
   @Autowired PublishedEvents events;
-  @Autowired UserAdministration accounts;
+  @Autowired UserAdministration administration;
   @Autowired TaskWork work;
   @Autowired TaskInbox inbox;
   @Autowired TaskDecisions decisions;
@@ -469,10 +469,9 @@ class TaskWorkTest {
     String id =
         in(
             () ->
-                accounts.add(
+                administration.add(
                     new AddUser(name + "@" + tenant.tenantId() + ".example", name, role),
-                    "{noop}x",
-                    false));
+                    "{noop}x", false));
     return new TaskUser(id, Set.of(role.group()));
   }
 
