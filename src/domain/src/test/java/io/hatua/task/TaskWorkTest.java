@@ -471,7 +471,8 @@ class TaskWorkTest {
             () ->
                 administration.add(
                     new AddUser(name + "@" + tenant.tenantId() + ".example", name, role),
-                    "{noop}x", false));
+                    "{noop}x",
+                    false));
     return new TaskUser(id, Set.of(role.group()));
   }
 
