@@ -313,8 +313,7 @@ class ProcessCheckTest {
     assertThat(Files.readString(form)).contains(from);
     Files.writeString(form, Files.readString(form).replace(from, to));
 
-    assertThat(onboarding())
-        .anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
+    assertThat(onboarding()).anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
   }
 
   @Test

@@ -32,8 +32,7 @@ public class TaskInbox {
   private static final Pattern CURSOR = Pattern.compile("(-?[0-9]{1,18}|never)\\.([0-9]{1,18})");
   private static final String NEVER = "never";
 
-  private static final String LANES =
-      "with chosen as (select unnest(:lanes::text[]) as lane)\n";
+  private static final String LANES = "with chosen as (select unnest(:lanes::text[]) as lane)\n";
 
   /** Each kind of task in each lane, found by stepping from one to the next. */
   private static final String KINDS =
@@ -157,7 +156,8 @@ public class TaskInbox {
             List.of(),
             List.of());
     return bind(
-            everything.chosen() + "select distinct process_id, element_id from chosen order by 1, 2",
+            everything.chosen()
+                + "select distinct process_id, element_id from chosen order by 1, 2",
             everything,
             TaskFilter.of(TaskScope.ALL))
         .query(TaskKind.class)

@@ -1,6 +1,7 @@
 package io.hatua.user;
 
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import java.util.List;
@@ -48,25 +49,51 @@ class UserEvents {
   }
 
   void created(UserAccount account) {
-    publish(EventType.USER_CREATED, account.id(), new Created(account.id(), State.of(account)));
+    publish(
+        EventType.USER_CREATED,
+        account.id(),
+        new Created(account.id(), State.of(account)),
+        changes(null, account));
   }
 
   void updated(UserAccount before, UserAccount after) {
     publish(
         EventType.USER_UPDATED,
         after.id(),
-        new Updated(after.id(), State.of(before), State.of(after)));
+        new Updated(after.id(), State.of(before), State.of(after)),
+        changes(before, after));
   }
 
   void credentialsChanged(String userId, Credential credential) {
-    publish(EventType.USER_CREDENTIALS_CHANGED, userId, new CredentialsChanged(userId, credential));
+    publish(
+        EventType.USER_CREDENTIALS_CHANGED,
+        userId,
+        new CredentialsChanged(userId, credential),
+        new Changes());
   }
 
   void locked(String userId, int failures) {
-    publish(EventType.USER_LOCKED, userId, new Locked(userId, failures));
+    publish(EventType.USER_LOCKED, userId, new Locked(userId, failures), new Changes());
   }
 
-  private void publish(EventType type, String userId, Object data) {
-    outbox.publish(type, Aggregate.user(userId), data);
+  private void publish(EventType type, String userId, Object data, Changes changes) {
+    outbox.publish(type, Aggregate.user(userId), data, changes);
+  }
+
+  private static Changes changes(@Nullable UserAccount before, UserAccount after) {
+    State old = before == null ? null : State.of(before);
+    State now = State.of(after);
+    return new Changes()
+        .set("roles", old == null ? null : old.roles(), now.roles())
+        .set("teams", old == null ? null : old.teamIds(), now.teamIds())
+        .set("managerId", old == null ? null : old.managerId(), now.managerId())
+        .set("enabled", old == null ? null : old.enabled(), now.enabled())
+        .personal(
+            after.id(),
+            "displayName",
+            before == null ? null : before.displayName(),
+            after.displayName())
+        .personal(
+            after.id(), "username", before == null ? null : before.username(), after.username());
   }
 }

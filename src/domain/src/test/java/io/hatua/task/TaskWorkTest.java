@@ -16,7 +16,7 @@ import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
-import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class TaskWorkTest {
   @Autowired TestTenants tenants;
   @Autowired EngineTasks engine;
   @Autowired PublishedEvents events;
-  @Autowired UserAccounts accounts;
+  @Autowired UserAdministration accounts;
   @Autowired TaskWork work;
   @Autowired TaskInbox inbox;
   @Autowired TaskDecisions decisions;
@@ -469,9 +469,10 @@ class TaskWorkTest {
     String id =
         in(
             () ->
-                accounts.add(
+                administration.add(
                     new AddUser(name + "@" + tenant.tenantId() + ".example", name, role),
-                    "{noop}x"));
+                    "{noop}x",
+                    false));
     return new TaskUser(id, Set.of(role.group()));
   }
 

@@ -46,9 +46,18 @@ class BundlesTest {
 
   /** An apostrophe would swallow what follows it where there are facts to fill in. */
   @ParameterizedTest
-  @ValueSource(strings = {
-        "web", "web_sw", "audit", "audit_sw", "task", "task_sw", "onboarding", "onboarding_sw",
-        "identity", "identity_sw"
+  @ValueSource(
+      strings = {
+        "web",
+        "web_sw",
+        "audit",
+        "audit_sw",
+        "task",
+        "task_sw",
+        "onboarding",
+        "onboarding_sw",
+        "identity",
+        "identity_sw"
       })
   void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
     read(bundle)

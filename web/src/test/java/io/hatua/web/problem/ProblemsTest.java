@@ -151,8 +151,7 @@ class ProblemsTest {
   }
 
   /** Where a code of another refusal is passed on. */
-  private static final Set<String> PASSED_ON =
-      Set.of("ApiProblems.conflict", "TasksApi.answer");
+  private static final Set<String> PASSED_ON = Set.of("ApiProblems.conflict", "TasksApi.answer");
 
   /** The literals that are given as codes to whoever makes a refusal. */
   private static final class CodesInUse {

@@ -157,8 +157,8 @@ class InboxPagesTest {
                     .with(csrf()))
             .andExpect(redirectedUrl("/tasks/" + task))
             .andReturn();
-    assertThat(late.getFlashMap()).containsEntry("problem", "taken");
-    assertThat(late.getFlashMap()).containsEntry("problemFact", "FINANCE");
+    assertThat(late.getFlashMap().get("problem")).isEqualTo("taken");
+    assertThat(late.getFlashMap().get("problemFact")).isEqualTo("FINANCE");
   }
 
   @Test

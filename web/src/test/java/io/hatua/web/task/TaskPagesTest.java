@@ -152,7 +152,7 @@ class TaskPagesTest {
         send(Role.APPROVER, "completion", "answers[decision]", "no", "answers[reason]", "too dear")
             .andExpect(redirectedUrl("/tasks/" + task))
             .andReturn();
-    assertThat(late.getFlashMap()).containsEntry("problem", "ended");
+    assertThat(late.getFlashMap().get("problem")).isEqualTo("ended");
     assertThat(page(Role.APPROVER))
         .contains("FINANCE has decided this task", "What you typed", "Refuse", "too dear");
     assertThat(tenant.call(() -> decisions.of(task).orElseThrow()).answers().toString())
@@ -202,7 +202,7 @@ class TaskPagesTest {
         send(Role.OPERATOR, "completion", "answers[decision]", "yes")
             .andExpect(redirectedUrl("/tasks/" + task))
             .andReturn();
-    assertThat(refused.getFlashMap()).containsEntry("problem", "NOT_YOUR_TASK");
+    assertThat(refused.getFlashMap().get("problem")).isEqualTo("NOT_YOUR_TASK");
     assertThat(tenant.call(() -> decisions.of(task))).isEmpty();
   }
 

@@ -31,7 +31,7 @@ import io.hatua.support.TestTenants;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
-import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -76,7 +76,7 @@ class NotificationTest {
   @Autowired Preferences preferences;
   @Autowired DeliveryReports reports;
   @Autowired StaffReminders reminders;
-  @Autowired UserAccounts accounts;
+  @Autowired UserAdministration administration;
   @Autowired ScriptedProvider.Messages messages;
   @Autowired TransactionTemplate transaction;
   @Autowired TestClock clock;
@@ -352,9 +352,9 @@ class NotificationTest {
     String user =
         as(
             () ->
-                accounts.add(
-                    new AddUser(username, "Olive Officer", Role.ONBOARDING_OFFICER), "{noop}x"));
-    as(() -> accounts.add(new AddUser("x" + username, "Other", Role.FINANCE), "{noop}x"));
+                administration.add(
+                    new AddUser(username, "Olive Officer", Role.ONBOARDING_OFFICER), "{noop}x", false));
+    as(() -> administration.add(new AddUser("x" + username, "Other", Role.FINANCE), "{noop}x", false));
     Aggregate about = new Aggregate("application", "app_1" + tenant.tenantId());
     as(
         () ->

@@ -18,7 +18,7 @@ import io.hatua.support.TestTenants;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
-import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,7 +37,7 @@ class OnboardingLettersTest {
   @Autowired CustomerOnboardingSteps steps;
   @Autowired ApplicationCases cases;
   @Autowired Customers customers;
-  @Autowired UserAccounts accounts;
+  @Autowired UserAdministration administration;
   @Autowired EventHistory history;
   @Autowired TestTenants tenants;
   @Autowired TestClock clock;
@@ -95,10 +95,10 @@ class OnboardingLettersTest {
     for (String name : List.of("one", "two")) {
       tenant.run(
           () ->
-              accounts.add(
+              administration.add(
                   new AddUser(
                       name + "@" + tenant.tenantId() + ".example", name, Role.ONBOARDING_OFFICER),
-                  "{noop}secret"));
+                  "{noop}secret", false));
     }
     String id = as(cases::inReview);
     tenant.run(() -> steps.remindOfficer(id, OfficerWork.REVIEW));
