@@ -65,18 +65,16 @@ class TaskRights {
       }
     }
     if (above) {
-      return new Denied(
-          new TaskRefusal(
-              TaskRefusal.ABOVE_AUTHORITY,
-              "expected an amount that a substitute may decide, but it is above the limit"));
+      return refused(
+          TaskRefusal.ABOVE_AUTHORITY,
+          "expected an amount that a substitute may decide, but it is above the limit");
     }
     if (!free && holder != null) {
       return new HeldBy(holder);
     }
-    return new Denied(
-        new TaskRefusal(
-            TaskRefusal.NOT_YOUR_TASK,
-            "expected a candidate of task %d, but this person is none".formatted(task.taskKey())));
+    return refused(
+        TaskRefusal.NOT_YOUR_TASK,
+        "expected a candidate of task %d, but this person is none".formatted(task.taskKey()));
   }
 
   /** Why the task may not go to the person; empty when it may. */
@@ -108,5 +106,9 @@ class TaskRights {
   private Optional<TaskRefusal> against(TaskItem task, String userId) {
     List<TaskRule> all = rules.orderedStream().toList();
     return all.stream().flatMap(rule -> rule.refusal(task, userId).stream()).findFirst();
+  }
+
+  private static Denied refused(String code, String message) {
+    return new Denied(new TaskRefusal(code, message));
   }
 }

@@ -253,13 +253,15 @@ class TasksApi {
         }
         yield ResponseEntity.of(problem).build();
       }
-      case TaskOutcome.Refused refused -> refused(refused.refusal());
+      case TaskOutcome.Refused refused ->
+          ResponseEntity.of(
+                  Problems.detail(
+                      CONFLICTS.contains(refused.refusal().code())
+                          ? HttpStatus.CONFLICT
+                          : HttpStatus.FORBIDDEN,
+                      refused.refusal().code(),
+                      refused.refusal().message()))
+              .build();
     };
-  }
-
-  private static ResponseEntity<?> refused(TaskRefusal refusal) {
-    HttpStatus status =
-        CONFLICTS.contains(refusal.code()) ? HttpStatus.CONFLICT : HttpStatus.FORBIDDEN;
-    return ResponseEntity.of(Problems.detail(status, refusal.code(), refusal.message())).build();
   }
 }

@@ -67,7 +67,7 @@ class ProblemsTest {
       }
     }
     assertThat(inUse.codes)
-        .contains("NO_FAILED_REFUND", "UNIT_OCCUPIED", "NOT_YOUR_TASK", "MALFORMED_BODY", "CALLBACK_REFUSED");
+        .contains("NO_FAILED_REFUND", "UNIT_OCCUPIED", "MALFORMED_BODY", "CALLBACK_REFUSED");
     assertThat(inUse.unclear)
         .as("a code must be a literal where it is used, so that this test can find it")
         .isEmpty();
@@ -158,7 +158,6 @@ class ProblemsTest {
 
     private static final String CONFLICT = Type.getInternalName(ConflictException.class);
     private static final String REFUSAL = Type.getInternalName(TaskRefusal.class);
-    private static final String TASK = Type.getInternalName(TaskRefusal.class);
     private static final String PROBLEMS = Type.getInternalName(Problems.class);
 
     private final Set<String> codes = new TreeSet<>();
@@ -200,7 +199,7 @@ class ProblemsTest {
 
       @Override
       public void visitTypeInsn(int opcode, String type) {
-        if (opcode == Opcodes.NEW && (type.equals(CONFLICT) || type.equals(TASK))) {
+        if (opcode == Opcodes.NEW && type.equals(CONFLICT)) {
           candidate = null;
         }
       }
@@ -222,7 +221,7 @@ class ProblemsTest {
       @Override
       public void visitMethodInsn(
           int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (((owner.equals(CONFLICT) || owner.equals(TASK)) && name.equals("<init>"))
+        if ((owner.equals(CONFLICT) && name.equals("<init>"))
             || (owner.equals(PROBLEMS) && name.equals("detail"))) {
           if (candidate != null && candidate.matches("[A-Z][A-Z0-9_]+")) {
             codes.add(candidate);
