@@ -125,9 +125,7 @@ class DemoData implements ApplicationRunner {
                           "manager@" + demo + ".example", "Demo manager", Role.ESTATE_MANAGER));
                   user(
                       new AddUser(
-                          "officer@" + demo + ".example",
-                          "Demo officer",
-                          Role.ONBOARDING_OFFICER));
+                          "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
                 }));
   }
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The sweeps that find what got lost on the way: call-backs that never came, facts that a process
- * still waits for, mails that nobody took. Each looks at every tenant and acts by the tenant's policy, so running it on two
- * machines or twice changes nothing.
+ * still waits for, mails that nobody took. Each looks at every tenant and acts by the tenant's
+ * policy, so running it on two machines or twice changes nothing.
  */
 @Component
 class ScheduledWork {

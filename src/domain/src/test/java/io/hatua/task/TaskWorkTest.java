@@ -46,7 +46,7 @@ class TaskWorkTest {
   @Autowired TestTenants tenants;
   @Autowired EngineTasks engine;
   @Autowired PublishedEvents events;
-  @Autowired UserAdministration accounts;
+  @Autowired UserAdministration administration;
   @Autowired TaskWork work;
   @Autowired TaskInbox inbox;
   @Autowired TaskDecisions decisions;

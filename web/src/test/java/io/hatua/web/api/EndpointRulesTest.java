@@ -311,8 +311,7 @@ class EndpointRulesTest {
     var signers =
         details.signatureRequests().stream().map(request -> request.signer().id()).toList();
     long task =
-        engine.task(
-            engine.instance(Invocation.current()), "Task_Review", List.of("administrator"));
+        engine.task(engine.instance(Invocation.current()), "Task_Review", List.of("administrator"));
     return new HashMap<>(
         Map.of(
             "tasks", String.valueOf(task),

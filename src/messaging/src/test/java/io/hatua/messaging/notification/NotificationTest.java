@@ -353,8 +353,13 @@ class NotificationTest {
         as(
             () ->
                 administration.add(
-                    new AddUser(username, "Olive Officer", Role.ONBOARDING_OFFICER), "{noop}x", false));
-    as(() -> administration.add(new AddUser("x" + username, "Other", Role.FINANCE), "{noop}x", false));
+                    new AddUser(username, "Olive Officer", Role.ONBOARDING_OFFICER),
+                    "{noop}x",
+                    false));
+    as(
+        () ->
+            administration.add(
+                new AddUser("x" + username, "Other", Role.FINANCE), "{noop}x", false));
     Aggregate about = new Aggregate("application", "app_1" + tenant.tenantId());
     as(
         () ->

@@ -98,7 +98,8 @@ class OnboardingLettersTest {
               administration.add(
                   new AddUser(
                       name + "@" + tenant.tenantId() + ".example", name, Role.ONBOARDING_OFFICER),
-                  "{noop}secret", false));
+                  "{noop}secret",
+                  false));
     }
     String id = as(cases::inReview);
     tenant.run(() -> steps.remindOfficer(id, OfficerWork.REVIEW));
