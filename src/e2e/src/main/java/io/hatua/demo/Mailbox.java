@@ -34,8 +34,7 @@ public final class Mailbox {
 
   /** Whether somebody got a mail with those words in its subject. */
   public boolean says(String to, String words) {
-    return StreamSupport.stream(sink.get("/email").spliterator(), false)
-        .anyMatch(mail -> sentTo(mail, to) && mail.path("subject").asText().contains(words));
+    return mails(to).anyMatch(mail -> mail.path("subject").asText().contains(words));
   }
 
   /** How many mails somebody got. */
