@@ -31,13 +31,16 @@ class HomeController {
   }
 
   @GetMapping("/")
-  @PreAuthorize(Staff.ANYBODY)
+  @PreAuthorize(Staff.SIGNED_IN)
   String home(
       @AuthenticationPrincipal SignedInUser user,
       @ModelAttribute("may") Permissions may,
       @ModelAttribute("format") PageFormat format,
       HtmxRequest htmx,
       Model model) {
+    if (!may.read()) {
+      return "redirect:/account";
+    }
     if (may.work()) {
       model.addAttribute("counts", inbox.counts(TaskRowReader.user(user)));
       model.addAttribute(
