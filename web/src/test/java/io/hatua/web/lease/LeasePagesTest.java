@@ -201,8 +201,8 @@ class LeasePagesTest {
     assertThat(page(lease))
         .containsSubsequence(
             "The lease was proposed",
-            "Lease, version 1: made",
             "The draft was created",
+            "Lease, version 1: made",
             "The lease went to its signers");
   }
 
