@@ -16,7 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Where one lands after signing in: what waits for the reader, and what is late. */
+/** Where staff lands after signing in: what waits for the reader, and what is late. */
 @PageController
 class HomeController {
 
@@ -38,17 +38,14 @@ class HomeController {
       @ModelAttribute("format") PageFormat format,
       HtmxRequest htmx,
       Model model) {
-    if (!may.read()) {
+    if (!may.work()) {
       return "redirect:/account";
     }
-    if (may.work()) {
-      model.addAttribute("counts", inbox.counts(TaskRowReader.user(user)));
-      model.addAttribute(
-          "mine", rows.list(user, TaskFilter.of(TaskScope.MINE), TOP, format).items());
-      model.addAttribute(
-          "free",
-          rows.list(user, TaskFilter.of(TaskScope.GROUPS).onlyUnassigned(), TOP, format).items());
-    }
+    model.addAttribute("counts", inbox.counts(TaskRowReader.user(user)));
+    model.addAttribute("mine", rows.list(user, TaskFilter.of(TaskScope.MINE), TOP, format).items());
+    model.addAttribute(
+        "free",
+        rows.list(user, TaskFilter.of(TaskScope.GROUPS).onlyUnassigned(), TOP, format).items());
     return htmx.view("home", "work");
   }
 }
