@@ -45,6 +45,10 @@ record FormView(Form form, String schema, JsonNode given) {
     return "answers[" + field.key() + "]";
   }
 
+  public List<FormPart> parts() {
+    return form.parts();
+  }
+
   /** Tells templates what a part is. */
   public String kind(FormPart part) {
     return switch (part) {

@@ -65,7 +65,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
       "hatua.relay.enabled=false",
       "hatua.operate-url=https://operate.test",
       "hatua.provider.esign.callback-secret=secret",
-      "hatua.provider.payments.callback-secret=secret"
+      "hatua.provider.payments.callback-secret=secret",
+      "hatua.provider.kyc.callback-secret=secret",
+      "hatua.provider.background.callback-secret=secret",
+      "hatua.provider.sms.callback-secret=secret",
+      "hatua.provider.push.callback-secret=secret"
     })
 @ContextConfiguration(initializers = EmbeddedDatabase.class)
 @Tag("S3-01")

@@ -46,6 +46,10 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.kafka.admin.auto-create=false",
       "hatua.provider.esign.callback-secret=secret",
       "hatua.provider.payments.callback-secret=secret",
+      "hatua.provider.kyc.callback-secret=secret",
+      "hatua.provider.background.callback-secret=secret",
+      "hatua.provider.sms.callback-secret=secret",
+      "hatua.provider.push.callback-secret=secret",
       "springdoc.api-docs.enabled=true"
     })
 @ContextConfiguration(initializers = EmbeddedDatabase.class)

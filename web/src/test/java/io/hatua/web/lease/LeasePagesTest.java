@@ -203,8 +203,7 @@ class LeasePagesTest {
             "The lease was proposed",
             "Lease, version 1: made",
             "The draft was created",
-            "The lease went to its signers",
-            "lease.sent_for_signature");
+            "The lease went to its signers");
   }
 
   @Test
