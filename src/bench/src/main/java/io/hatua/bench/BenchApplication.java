@@ -5,13 +5,19 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
-/** The domain and the projection of the engine, without an engine and without Kafka. */
+/** Tasks and the projection of the engine, without an engine and without Kafka. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@EnableJdbcRepositories("io.hatua")
-@ComponentScan("io.hatua")
+@ComponentScan({
+  "io.hatua.audit",
+  "io.hatua.messaging.deadletter",
+  "io.hatua.messaging.engine",
+  "io.hatua.outbox",
+  "io.hatua.task",
+  "io.hatua.tenancy",
+  "io.hatua.user"
+})
 class BenchApplication {
 
   @Bean

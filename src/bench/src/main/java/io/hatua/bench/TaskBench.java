@@ -36,8 +36,8 @@ public final class TaskBench implements Callable<Integer> {
   record Result(Map<String, long[]> few, Map<String, long[]> many, int open) {
 
     double ratio(double share) {
-      return Timings.percentile(times(many, "all"), share)
-          / Timings.percentile(times(few, "all"), share);
+      return Timings.percentile(times(many, Timings.ALL), share)
+          / Timings.percentile(times(few, Timings.ALL), share);
     }
 
     static long[] times(Map<String, long[]> of, String kind) {

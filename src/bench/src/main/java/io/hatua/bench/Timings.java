@@ -7,6 +7,9 @@ import java.util.stream.LongStream;
 /** How long each kind of page took. */
 final class Timings {
 
+  /** Pages of every kind together. */
+  static final String ALL = "every page";
+
   private final Map<String, LongStream.Builder> nanos = new TreeMap<>();
 
   void add(String kind, long nanoseconds) {
@@ -18,11 +21,11 @@ final class Timings {
     return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
   }
 
-  /** All times of a kind, sorted. */
+  /** All times of each kind, and of {@link #ALL}, sorted. */
   Map<String, long[]> sorted() {
     Map<String, long[]> sorted = new TreeMap<>();
     nanos.forEach((kind, times) -> sorted.put(kind, times.build().sorted().toArray()));
-    sorted.put("all", sorted.values().stream().flatMapToLong(LongStream::of).sorted().toArray());
+    sorted.put(ALL, sorted.values().stream().flatMapToLong(LongStream::of).sorted().toArray());
     return sorted;
   }
 }
