@@ -40,10 +40,6 @@ record FormView(Form form, String schema, JsonNode given) {
     return name.group(1);
   }
 
-  public List<FormPart> parts() {
-    return form.parts();
-  }
-
   /** The name under which the browser sends the answer. */
   public String name(FormField field) {
     return "answers[" + field.key() + "]";
