@@ -101,7 +101,7 @@ class ApplicationController {
       return null;
     }
     model.addAttribute("page", page);
-    model.addAttribute("application", application);
+    model.addAttribute("applied", application);
     model.addAttribute("file", file);
     return htmx.view("application/application", "case");
   }

@@ -48,7 +48,7 @@ class ApplicantController {
     ApplicationDetails application = application(token);
     State state = state(application);
     model.addAttribute("self", address(tenantId, token));
-    model.addAttribute("application", application.summary());
+    model.addAttribute("applied", application.summary());
     model.addAttribute("state", state.name().toLowerCase(Locale.ROOT));
     model.addAttribute("waits", state == State.OPEN);
     model.addAttribute("operator", tenants.current().name());

@@ -53,7 +53,7 @@ class ApplicationsApiTest {
             .getResponse()
             .getContentAsString();
     submit(body).andExpect(status().isAccepted()).andExpect(content().json(first));
-    submit(json.writeValueAsString(cases.sound())).andExpect(status().isConflict());
+    submit(json.writeValueAsString(cases.sound())).andExpect(status().isUnprocessableEntity());
     perform(get("/api/v1/applications")).andExpect(jsonPath("$.items", hasSize(1)));
   }
 
