@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON API, as a user or without one. A user signs in once and calls with the token: a password is
- * made to be slow to check, too slow for every call.
+ * A JSON API, as a user or without one. A user signs in once and calls with the token: a password
+ * is made to be slow to check, too slow for every call.
  */
 public final class Api {
 
@@ -138,8 +138,7 @@ public final class Api {
   }
 
   private String signIn(User who) throws IOException, InterruptedException {
-    Map<String, String> credentials =
-        Map.of("email", who.username(), "password", who.password());
+    Map<String, String> credentials = Map.of("email", who.username(), "password", who.password());
     HttpResponse<byte[]> response =
         exchange("POST", "/api/v1/auth/login", credentials, Map.of(), null);
     String token =
