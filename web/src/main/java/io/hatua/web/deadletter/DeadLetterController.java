@@ -60,7 +60,7 @@ class DeadLetterController {
   @PreAuthorize(Staff.REPAIRS)
   String show(@PathVariable String id, Model model) {
     model.addAttribute("letter", require(id));
-    model.addAttribute("content", letters.content(id).orElse(null));
+    model.addAttribute("shown", letters.content(id).orElse(null));
     return "deadletter/letter";
   }
 

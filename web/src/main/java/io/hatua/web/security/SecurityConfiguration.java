@@ -1,6 +1,5 @@
 package io.hatua.web.security;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,7 +12,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -121,13 +119,7 @@ class SecurityConfiguration {
             refusals ->
                 refusals
                     .accessDeniedHandler(new InputKeeper())
-                    // A part of a page cannot be a sign-in page: the browser loads the whole anew.
-                    .defaultAuthenticationEntryPointFor(
-                        (request, response, refused) -> {
-                          response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-                          response.setHeader("HX-Refresh", "true");
-                        },
-                        new RequestHeaderRequestMatcher("HX-Request")))
+                    .authenticationEntryPoint(new SignInFirst()))
         .headers(
             headers ->
                 headers

@@ -13,11 +13,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
+import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EmbeddedDatabase;
 import io.hatua.support.LeaseCases;
 import io.hatua.tenancy.Invocation;
+import io.hatua.user.Role;
+import io.hatua.user.UserAccounts;
 import io.hatua.web.support.EngineRows;
+import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.ReviewTasks;
 import io.hatua.web.support.WebTestApplication;
@@ -120,6 +124,8 @@ class AccessibilityTest {
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
   @Autowired ReviewTasks reviews;
+  @Autowired LetterCases letters;
+  @Autowired UserAccounts accounts;
   @LocalServerPort int port;
 
   private Invocation tenant;
@@ -177,7 +183,7 @@ class AccessibilityTest {
 
   private void signIn(Page page) {
     page.navigate(url("/sign-in"));
-    page.getByLabel("E-mail").fill("administrator@" + tenant.tenantId() + ".example");
+    page.getByLabel("E-mail").fill(Office.username(tenant, Role.ADMINISTRATOR));
     page.getByLabel("Password").fill("secret");
     page.locator("main button").first().click();
     page.waitForURL(address -> !address.contains("/sign-in"));
@@ -305,6 +311,12 @@ class AccessibilityTest {
     examples.put("units", details.summary().unitId());
     examples.put("properties", details.summary().propertyId());
     examples.put("customers", details.summary().customerId());
+    examples.put("notification-preferences", details.summary().customerId());
+    examples.put(
+        "/notification-templates/{template}/{channel}/{language}",
+        "/notification-templates/%s/email/en".formatted(NotificationTemplate.values()[0].code()));
+    examples.put("users", accounts.find(Office.username(tenant, Role.FINANCE)).orElseThrow().id());
+    examples.put("dead-letters", letters.putAside(tenant));
     examples.put("problems", "NOT_FOUND");
     examples.put(
         "/sign/{tenantId}/{token}",

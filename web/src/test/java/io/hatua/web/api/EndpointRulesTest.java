@@ -20,6 +20,7 @@ import io.hatua.tenancy.Tenants;
 import io.hatua.user.Role;
 import io.hatua.user.Teams;
 import io.hatua.user.UserAccounts;
+import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTest;
 import jakarta.servlet.http.Cookie;
@@ -76,6 +77,7 @@ class EndpointRulesTest {
   @Autowired ApplicationCases applications;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
+  @Autowired LetterCases letters;
   @Autowired Absences absences;
   @Autowired UserAccounts accounts;
   @Autowired Teams teams;
@@ -301,7 +303,11 @@ class EndpointRulesTest {
   private Map<String, String> oneOfEach(Invocation tenant) {
     Map<String, String> ids = tenant.call(this::oneOfEachOfTheBusiness);
     ids.put("users", accounts.find(Office.username(tenant, Role.FINANCE)).orElseThrow().id());
-    ids.put("incidents", "1");
+    ids.put("incidents", UNKNOWN);
+    ids.put("notification-templates", UNKNOWN); // every tenant has the same
+    ids.put("notification-preferences", ids.get("customers"));
+    ids.put("dead-letters", letters.putAside(tenant));
+    ids.put("cases", tenant.correlationId());
     return ids;
   }
 

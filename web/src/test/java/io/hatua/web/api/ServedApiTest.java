@@ -164,7 +164,7 @@ class ServedApiTest {
     assertThat(missing).isEmpty();
     assertThat(paths.size()).isGreaterThan(20);
     assertThat(paths.properties()).allMatch(path -> path.getKey().startsWith("/api/v1/"));
-    assertThat(answer.body()).doesNotContain("oken\"");
+    assertThat(answer.body()).doesNotContain("\"token\"");
   }
 
   @Test

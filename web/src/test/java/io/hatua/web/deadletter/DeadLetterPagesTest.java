@@ -9,18 +9,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.hatua.identifier.Identifiers;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
+import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTest;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -30,10 +27,7 @@ class DeadLetterPagesTest {
 
   @Autowired MockMvc mvc;
   @Autowired Office office;
-
-  @Autowired
-  @Qualifier("relayJdbcClient")
-  JdbcClient relay;
+  @Autowired LetterCases letters;
 
   private Invocation tenant;
   private RequestPostProcessor operator;
@@ -43,20 +37,7 @@ class DeadLetterPagesTest {
   void putOneAside() {
     tenant = office.open();
     operator = office.as(tenant, Role.OPERATOR);
-    letter = Identifiers.next("ded");
-    relay
-        .sql(
-            """
-            insert into dead_letter (id, tenant_id, consumer, topic, partition, record_offset,
-                                     event_type, reason, detail, failed_at, message,
-                                     letter_partition, letter_offset)
-            values (:id, :tenant, 'audit', 'hatua.lease', 0, 7, 'lease.signed', 'MISFIT',
-                    'the data do not fit', '2026-11-22T09:00:00Z', :message, 0, :offset)""")
-        .param("id", letter)
-        .param("tenant", tenant.tenantId())
-        .param("message", "{\"who\":\"Jane Wanjiku\"}".getBytes(StandardCharsets.UTF_8))
-        .param("offset", System.nanoTime())
-        .update();
+    letter = letters.putAside(tenant);
   }
 
   @Test

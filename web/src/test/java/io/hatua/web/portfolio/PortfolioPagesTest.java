@@ -186,7 +186,7 @@ class PortfolioPagesTest {
             .id();
     manage(post("/units/{id}/withdrawal", unit))
         .andExpect(status().isConflict())
-        .andExpect(content().string(containsString("Somebody lives in this unit.")));
+        .andExpect(content().string(containsString("Somebody lives in this unit")));
   }
 
   @Test
