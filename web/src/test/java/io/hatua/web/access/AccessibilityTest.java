@@ -99,12 +99,13 @@ class AccessibilityTest {
   private static final String OVERFLOW =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-  /** What one can act on and see, each marked with a number. */
+  /** What one can act on and see, each marked with a number; of radio buttons the arrows do. */
   private static final String ACTIONS =
       """
       [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
         .filter(element => !element.disabled && element.checkVisibility()
-          && element.getClientRects().length && !element.closest('.bjs-powered-by'))
+          && element.getClientRects().length && !element.closest('.bjs-powered-by')
+          && !(element.type === 'radio' && element.form?.elements[element.name][0] !== element))
         .map((element, at) => { element.dataset.act = at; return element.outerHTML.slice(0, 120); })
       """;
 
