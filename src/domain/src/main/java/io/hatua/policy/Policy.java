@@ -34,6 +34,25 @@ public enum Policy {
   ONBOARDING_INCOME_LEAST("onboarding.income-least-basis-points", "20000"),
   /** Time from a withdrawal to the erasure: the confirmation is sent meanwhile. */
   ONBOARDING_ERASURE("onboarding.erasure", "PT24H"),
+  /** Up to this amount an expense within its budget needs nobody's approval, minor units. */
+  EXPENSE_AUTO_LIMIT("expense.auto-limit-minor-units", "500000"),
+  /** Up to this amount the estate manager alone approves, minor units. */
+  EXPENSE_MANAGER_LIMIT("expense.manager-limit-minor-units", "5000000"),
+  /** Up to this amount finance approves last, minor units. */
+  EXPENSE_FINANCE_LIMIT("expense.finance-limit-minor-units", "50000000"),
+  /** Whether an expense may exceed its budget and is only flagged: 1, or 0 to refuse it. */
+  EXPENSE_OVER_BUDGET_ALLOWED("expense.over-budget-allowed", "1"),
+  /** Invoices of a supplier this close in amount (basis points) and days may be the same one. */
+  EXPENSE_NEAR_DUPLICATE_AMOUNT("expense.near-duplicate-basis-points", "500"),
+  EXPENSE_NEAR_DUPLICATE_DAYS("expense.near-duplicate-days", "7"),
+  /** Time between reminders to approvers, to the requester and to finance. */
+  EXPENSE_REMINDER("expense.reminder", "PT24H"),
+  /** Time that a level has to approve before the next one up is asked. */
+  EXPENSE_APPROVAL("expense.approval", "PT72H"),
+  /** Time that the requester has to answer questions. */
+  EXPENSE_ANSWER("expense.answer", "PT336H"),
+  /** Time that the bank has to carry out a payout before it is asked. */
+  EXPENSE_PAYOUT_ANSWER("expense.payout-answer", "PT24H"),
   /** How long a fact may wait for its process before the sweep tells the engine again. */
   ENGINE_REPUBLISH_AFTER("engine.republish-after", "PT5M"),
   /** How old a provider's silence may be before we ask the provider ourselves. */

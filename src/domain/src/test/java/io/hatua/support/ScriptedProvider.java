@@ -9,6 +9,10 @@ import io.hatua.deposit.DepositProvider;
 import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
+import io.hatua.payout.PayoutOrder;
+import io.hatua.payout.PayoutProvider;
+import io.hatua.payout.PayoutRefusedException;
+import io.hatua.payout.ProviderPayout;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckOrder;
 import io.hatua.screening.CheckResult;
@@ -348,6 +352,73 @@ public final class ScriptedProvider {
         ProviderPayment payment, ProviderPayment.State state, List<ProviderRefund> refunds) {
       return new ProviderPayment(
           payment.id(), state, payment.checkoutUrl(), payment.amount(), List.copyOf(refunds));
+    }
+  }
+
+  /** The bank; an account that ends in 0000 is refused. */
+  @Component
+  public static final class Bank implements PayoutProvider {
+
+    private final Line line = new Line();
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, PayoutOrder> orders = new LinkedHashMap<>();
+    private final Map<String, ProviderPayout> payouts = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    @Override
+    public synchronized ProviderPayout request(PayoutOrder order) {
+      return line.call(
+          () -> {
+            if (order.account().accountNumber().endsWith("0000")) {
+              throw new PayoutRefusedException("the bank answered 422", new Exception());
+            }
+            PayoutOrder known = orders.putIfAbsent(order.reference(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another order under " + order.reference());
+            }
+            return payouts.computeIfAbsent(
+                order.reference(),
+                reference ->
+                    new ProviderPayout(
+                        "bank_" + ids.incrementAndGet(),
+                        ProviderPayout.State.PENDING,
+                        order.amount()));
+          });
+    }
+
+    @Override
+    public synchronized Optional<ProviderPayout> find(String reference) {
+      return line.call(() -> Optional.ofNullable(payouts.get(reference)));
+    }
+
+    @Override
+    public synchronized ProviderPayout cancel(String providerId) {
+      return line.call(
+          () ->
+              settle(
+                  payouts.entrySet().stream()
+                      .filter(entry -> entry.getValue().id().equals(providerId))
+                      .findFirst()
+                      .orElseThrow()
+                      .getKey(),
+                  ProviderPayout.State.CANCELLED));
+    }
+
+    /** The bank comes to an end with it; what is final stays so. */
+    public synchronized ProviderPayout settle(String reference, ProviderPayout.State state) {
+      return payouts.computeIfPresent(
+          reference,
+          (key, present) ->
+              present.state() == ProviderPayout.State.PENDING
+                  ? new ProviderPayout(present.id(), state, present.amount())
+                  : present);
+    }
+
+    public synchronized Optional<PayoutOrder> order(String reference) {
+      return Optional.ofNullable(orders.get(reference));
     }
   }
 }
