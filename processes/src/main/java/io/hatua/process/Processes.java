@@ -1,6 +1,7 @@
 package io.hatua.process;
 
 import io.hatua.process.customeronboarding.CustomerOnboarding;
+import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public final class Processes {
 
   /** The contract of every process; a new process is added here. */
   public static final List<ProcessContract> CONTRACTS =
-      List.of(CustomerOnboarding.CONTRACT, LeaseSigning.CONTRACT);
+      List.of(CustomerOnboarding.CONTRACT, ExpenseApproval.CONTRACT, LeaseSigning.CONTRACT);
 
   private Processes() {}
 }
