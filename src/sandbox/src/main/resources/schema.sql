@@ -127,3 +127,16 @@ create table if not exists message (
   taken_at timestamp(3) with time zone not null
 );
 create index if not exists message_reference on message (reference);
+
+create table if not exists payout (
+  id varchar(60) primary key,
+  reference varchar(200) not null,
+  amount_minor_units bigint not null,
+  currency char(3) not null,
+  callback_url varchar(2000) not null,
+  status varchar(20) not null,
+  outlook varchar(20),
+  requested_at timestamp(3) with time zone not null
+);
+create index if not exists payout_reference on payout (reference);
+create index if not exists payout_open on payout (status, requested_at);

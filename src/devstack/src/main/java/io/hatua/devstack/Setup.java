@@ -35,6 +35,7 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_SANDBOX_URL", ports.url(Port.SANDBOX));
     variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
     variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
+    variables.put("HATUA_PAYOUTS_URL", ports.url(Port.SANDBOX) + "/payouts");
     variables.put("HATUA_KYC_URL", ports.url(Port.SANDBOX) + "/kyc");
     variables.put("HATUA_BACKGROUND_URL", ports.url(Port.SANDBOX) + "/background");
     variables.put("HATUA_SMS_URL", ports.url(Port.SANDBOX) + "/sms");

@@ -202,6 +202,11 @@ public class ExpenseCases {
     return budget.id();
   }
 
+  /** What the budget has left. */
+  public long left(String budget) {
+    return budgets.find(budget).orElseThrow().leftMinorUnits();
+  }
+
   /** An invoice of KES 4,640.00 with 16 % of VAT, within the limit, by a new supplier. */
   public SubmitExpense small(String budget) {
     return invoice(supplier(), budget, 464_000);
@@ -340,6 +345,12 @@ public class ExpenseCases {
         });
   }
 
+  /** An engine has started that instance for the expense. */
+  public long claimed(String expense, long instance) {
+    claimed.put(expense, instance);
+    return instance;
+  }
+
   /** An approver decides the round that waits; the process goes on. */
   public NextApproval approve(String expense, String group, String user) {
     return conclude(expense, group, user, Map.of("decision", "APPROVE"));
@@ -358,15 +369,27 @@ public class ExpenseCases {
 
   /** The requester answers; the process goes on. */
   public NextApproval answer(String expense, String answer) {
-    long instance = instance(expense);
+    answerTask(expense, answer);
+    return steps.concludeAnswer(
+        expense,
+        details(expense).approvals().getLast().round(),
+        instance(expense),
+        "job_" + number());
+  }
+
+  /** The requester answers. */
+  public void answerTask(String expense, String answer) {
     String requester = details(expense).summary().requesterId();
     long task =
         tasks.task(
-            instance, "expense-approval", Awaited.ANSWER.elementId(), List.of(), requester, null);
+            instance(expense),
+            "expense-approval",
+            Awaited.ANSWER.elementId(),
+            List.of(),
+            requester,
+            null);
     work.complete(
         task, new TaskUser(requester, Set.of()), json.valueToTree(Map.of("answer", answer)));
-    return steps.concludeAnswer(
-        expense, details(expense).approvals().getLast().round(), instance, "job_" + number());
   }
 
   public TaskOutcome decide(

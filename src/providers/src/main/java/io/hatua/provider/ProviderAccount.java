@@ -7,6 +7,7 @@ import java.time.Duration;
 public sealed interface ProviderAccount
     permits ESignatureProperties,
         PaymentsProperties,
+        PayoutsProperties,
         PushProperties,
         ScreeningProperties.Account,
         SmsProperties {

@@ -13,6 +13,7 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties({
   ESignatureProperties.class,
   PaymentsProperties.class,
+  PayoutsProperties.class,
   PushProperties.class,
   ScreeningProperties.class,
   SmsProperties.class
@@ -46,6 +47,16 @@ public class ProviderConfiguration {
 
   @Bean
   CallbackVerifier paymentsCallbackVerifier(PaymentsProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  PayoutsClient payoutsClient(PayoutsProperties account, RestClient.Builder builder) {
+    return new PayoutsClient(account, builder);
+  }
+
+  @Bean
+  CallbackVerifier payoutsCallbackVerifier(PayoutsProperties account, Clock clock) {
     return new CallbackVerifier(account, clock);
   }
 

@@ -26,6 +26,9 @@ class ProviderConfigurationTest {
             "hatua.provider.payments.api-key=key-2",
             "hatua.provider.payments.callback-secret=secret-2",
             "hatua.provider.payments.read-timeout=3s",
+            "hatua.provider.payouts.url=http://localhost:18083/payouts",
+            "hatua.provider.payouts.api-key=key-7",
+            "hatua.provider.payouts.callback-secret=secret-7",
             "hatua.provider.kyc.url=http://localhost:18083/kyc",
             "hatua.provider.kyc.api-key=key-5",
             "hatua.provider.kyc.callback-secret=secret-5",
@@ -46,6 +49,8 @@ class ProviderConfigurationTest {
                   .hasSingleBean(PaymentsClient.class)
                   .hasBean("eSignatureCallbackVerifier")
                   .hasBean("paymentsCallbackVerifier")
+                  .hasSingleBean(PayoutsClient.class)
+                  .hasBean("payoutsCallbackVerifier")
                   .hasBean("kycClient")
                   .hasBean("kycCallbackVerifier")
                   .hasBean("backgroundClient")
@@ -53,6 +58,8 @@ class ProviderConfigurationTest {
               assertThat(context.getBean(ScreeningProperties.class).toString())
                   .contains("18083/kyc", "18083/background")
                   .doesNotContain("key-5", "secret-6");
+              assertThat(context.getBean(PayoutsProperties.class).toString())
+                  .doesNotContain("key-7", "secret-7");
               PaymentsProperties payments = context.getBean(PaymentsProperties.class);
               assertThat(payments.url()).isEqualTo(URI.create("http://localhost:18083/payments"));
               assertThat(payments.readTimeout()).isEqualTo(Duration.ofSeconds(3));

@@ -77,6 +77,8 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_ESIGN_CALLBACK_SECRET=" + ESIGN_SECRET,
         "--HATUA_PAYMENTS_API_KEY=payments-key",
         "--HATUA_PAYMENTS_CALLBACK_SECRET=" + PAYMENTS_SECRET,
+        "--HATUA_PAYOUTS_API_KEY=payouts-key",
+        "--HATUA_PAYOUTS_CALLBACK_SECRET=payouts-secret",
         "--HATUA_KYC_API_KEY=kyc-key",
         "--HATUA_KYC_CALLBACK_SECRET=" + KYC_SECRET,
         "--HATUA_BACKGROUND_API_KEY=background-key",

@@ -8,6 +8,9 @@ import io.hatua.identifier.Identifiers;
 import io.hatua.messaging.notification.DeliveryReport;
 import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
+import io.hatua.payout.PayoutCallback;
+import io.hatua.payout.PayoutCallbacks;
+import io.hatua.payout.ProviderPayout;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.ProviderCallback;
@@ -59,12 +62,14 @@ class CallbackController {
 
   private final CallbackVerifier signatureVerifier;
   private final CallbackVerifier paymentVerifier;
+  private final CallbackVerifier payoutVerifier;
   private final CallbackVerifier kycVerifier;
   private final CallbackVerifier backgroundVerifier;
   private final CallbackVerifier smsVerifier;
   private final CallbackVerifier pushVerifier;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
+  private final PayoutCallbacks payouts;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
   private final Tenants tenants;
@@ -72,23 +77,27 @@ class CallbackController {
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
       @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
+      @Qualifier("payoutsCallbackVerifier") CallbackVerifier payoutVerifier,
       @Qualifier("kycCallbackVerifier") CallbackVerifier kycVerifier,
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
       @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
       @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
+      PayoutCallbacks payouts,
       ScreeningCallbacks checks,
       DeliveryReports reports,
       Tenants tenants) {
     this.signatureVerifier = signatureVerifier;
     this.paymentVerifier = paymentVerifier;
+    this.payoutVerifier = payoutVerifier;
     this.kycVerifier = kycVerifier;
     this.backgroundVerifier = backgroundVerifier;
     this.smsVerifier = smsVerifier;
     this.pushVerifier = pushVerifier;
     this.signatures = signatures;
     this.deposits = deposits;
+    this.payouts = payouts;
     this.checks = checks;
     this.reports = reports;
     this.tenants = tenants;
@@ -121,6 +130,18 @@ class CallbackController {
         "payments",
         paymentVerifier.verify(signature, body),
         callback -> deposits.handle(depositCallback(callback)));
+  }
+
+  @PostMapping("/payouts")
+  Answer payout(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        PayoutCallbacks.PROVIDER,
+        payoutVerifier.verify(signature, body),
+        callback -> payouts.handle(payoutCallback(callback)));
   }
 
   @PostMapping("/kyc")
@@ -222,6 +243,22 @@ class CallbackController {
     return new DepositCallback(
         callback.id(),
         type,
+        callback.reference(),
+        callback.objectId(),
+        money(callback.amountMinorUnits(), callback.currency()),
+        callback.occurredAt());
+  }
+
+  private static PayoutCallback payoutCallback(ProviderCallback callback) {
+    ProviderPayout.State state =
+        switch (callback.type()) {
+          case "payout.paid" -> ProviderPayout.State.PAID;
+          case "payout.failed" -> ProviderPayout.State.FAILED;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new PayoutCallback(
+        callback.id(),
+        state,
         callback.reference(),
         callback.objectId(),
         money(callback.amountMinorUnits(), callback.currency()),

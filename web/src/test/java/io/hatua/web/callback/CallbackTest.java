@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.payout.PayoutStatus;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
@@ -14,6 +15,7 @@ import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureRequests;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.ScriptedProvider;
 import io.hatua.support.TestClock;
@@ -51,6 +53,8 @@ class CallbackTest {
   @Autowired SignatureRequests signatures;
   @Autowired ApplicationCases applications;
   @Autowired ScriptedProvider.Checks checks;
+  @Autowired ExpenseCases expenses;
+  @Autowired ScriptedProvider.Bank bank;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -108,6 +112,25 @@ class CallbackTest {
     send(provider, body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> applications.check(application, kind)).result()).isEqualTo(result);
     send(provider, body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"payout.paid, PAID", "payout.failed, FAILED"})
+  @Tag("S3-14")
+  void shouldRecordHowAPayoutEndedOnce(String type, PayoutStatus end) throws Exception {
+    String expense = tenant.call(expenses::paying);
+    String reference = tenant.call(() -> expenses.reference(expense));
+    String object = bank.find(reference).orElseThrow().id();
+    String body =
+        body(
+                "cb_" + reference,
+                type,
+                reference,
+                ",\"amountMinorUnits\":464000,\"currency\":\"KES\"")
+            .replace(lastPart(request.signingUrl()), object);
+    send("payouts", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> expenses.payout(expense)).status()).isEqualTo(end);
+    send("payouts", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
   @Test
@@ -186,6 +209,7 @@ class CallbackTest {
   @CsvSource({
     "esign, payment.captured",
     "payments, signature.signed",
+    "payouts, payment.captured",
     "kyc, signature.signed",
     "background, check.lost",
     "esign, ''",

@@ -7,9 +7,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A stored document for the browser's viewer. */
-public final class PdfResponse {
+public final class DocumentResponse {
 
-  private PdfResponse() {}
+  private DocumentResponse() {}
 
   public static ResponseEntity<byte[]> of(Document document, byte[] content) {
     return ResponseEntity.ok()
@@ -17,7 +17,12 @@ public final class PdfResponse {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.inline()
-                .filename("%s-%d.pdf".formatted(document.kind(), document.version()))
+                .filename(
+                    "%s-%d.%s"
+                        .formatted(
+                            document.kind(),
+                            document.version(),
+                            MediaType.parseMediaType(document.mediaType()).getSubtype()))
                 .build()
                 .toString())
         .body(content);
