@@ -7,5 +7,5 @@ command -v npm >/dev/null || {
   echo 'Hatua needs Node.js 20 or later with npm: install it (Debian: apt-get install nodejs npm) and start again.' >&2
   exit 1
 }
-npm ci --no-audit --no-fund --loglevel=error
+npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 cp package-lock.json node_modules/.lock-installed

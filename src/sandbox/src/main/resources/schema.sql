@@ -99,3 +99,31 @@ create table if not exists payment_log (
   currency char(3) not null,
   logged_at timestamp(3) with time zone not null
 );
+
+create table if not exists screening_check (
+  id varchar(60) primary key,
+  provider varchar(20) not null,
+  reference varchar(200) not null,
+  callback_url varchar(2000) not null,
+  status varchar(20) not null,
+  outlook varchar(20),
+  result varchar(20),
+  requested_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone
+);
+create index if not exists screening_check_reference on screening_check (provider, reference);
+create index if not exists screening_check_open on screening_check (status, requested_at);
+
+create table if not exists message (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  provider varchar(20) not null,
+  reference varchar(200) not null,
+  recipient varchar(300) not null,
+  title varchar(300),
+  text varchar(4000) not null,
+  status varchar(20) not null,
+  reason varchar(60),
+  taken_at timestamp(3) with time zone not null
+);
+create index if not exists message_reference on message (reference);

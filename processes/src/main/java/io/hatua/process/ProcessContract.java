@@ -1,5 +1,7 @@
 package io.hatua.process;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.Set;
  * @param jobs the job types that workers serve
  * @param messages the messages that our code publishes to this process
  * @param decisions the decision tables that the process evaluates
- * @param forms ids of the forms that user tasks of the process show
+ * @param userTasks the user tasks of the process
  * @param codes for each variable that carries a code, the codes that our code understands
  */
 public record ProcessContract(
@@ -23,7 +25,7 @@ public record ProcessContract(
     List<Job> jobs,
     List<Message> messages,
     List<Decision> decisions,
-    Set<String> forms,
+    List<UserTask> userTasks,
     Map<String, Set<String>> codes) {
 
   /** Copies the collections, so that a contract never changes. */
@@ -32,8 +34,13 @@ public record ProcessContract(
     jobs = List.copyOf(jobs);
     messages = List.copyOf(messages);
     decisions = List.copyOf(decisions);
-    forms = Set.copyOf(forms);
+    userTasks = List.copyOf(userTasks);
     codes = Map.copyOf(codes);
+  }
+
+  /** The user task with that element id, empty when code knows none. */
+  public Optional<UserTask> userTask(String elementId) {
+    return userTasks.stream().filter(task -> task.elementId().equals(elementId)).findFirst();
   }
 
   /** The job of that type, empty when no worker serves it. */
@@ -87,6 +94,45 @@ public record ProcessContract(
     /** The same job, undone by a job of that type. */
     public Job undoneBy(String compensationType) {
       return new Job(type, inputs, outputs, errors, Optional.of(compensationType));
+    }
+  }
+
+  /**
+   * A user task and what completing it hands to the engine. What was decided stands in our own
+   * record; a variable carries at most a code that a gateway needs, never free text.
+   *
+   * @param elementId id of the task in the model, such as {@code Task_ReviewApplication}
+   * @param formId id of the form that it shows
+   * @param outputs fields of the form that become process variables
+   * @param answers fields of the form that our code reads from the record, each with the values it
+   *     understands; no values where it takes anything
+   */
+  public record UserTask(
+      String elementId, String formId, Set<String> outputs, Map<String, Set<String>> answers) {
+
+    /** Copies the collections, so that a user task never changes. */
+    public UserTask {
+      outputs = Set.copyOf(outputs);
+      answers = Map.copyOf(answers);
+    }
+
+    /** A user task of whose answers our code reads none. */
+    public UserTask(String elementId, String formId, Set<String> outputs) {
+      this(elementId, formId, outputs, Map.of());
+    }
+
+    /** The same task, of whose answers our code reads this one too. */
+    public UserTask asks(String field, String... understood) {
+      Map<String, Set<String>> all = new HashMap<>(answers);
+      all.put(field, Set.of(understood));
+      return new UserTask(elementId, formId, outputs, all);
+    }
+
+    /** Every field that the form must have. */
+    public Set<String> fields() {
+      Set<String> all = new HashSet<>(outputs);
+      all.addAll(answers.keySet());
+      return all;
     }
   }
 

@@ -57,7 +57,11 @@ public record ProcessResources(String processId, List<File> files) {
         .map(decision -> decision.id() + ".dmn")
         .sorted()
         .forEach(names::add);
-    contract.forms().stream().map(form -> form + ".form").sorted().forEach(names::add);
+    contract.userTasks().stream()
+        .map(task -> task.formId() + ".form")
+        .distinct()
+        .sorted()
+        .forEach(names::add);
     return new ProcessResources(
         contract.processId(),
         names.stream().map(name -> new File(name, onClassPath(contract, name))).toList());

@@ -1,5 +1,6 @@
 package io.hatua.process;
 
+import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.leasesigning.LeaseSigning;
 import java.util.List;
 
@@ -7,7 +8,8 @@ import java.util.List;
 public final class Processes {
 
   /** The contract of every process; a new process is added here. */
-  public static final List<ProcessContract> CONTRACTS = List.of(LeaseSigning.CONTRACT);
+  public static final List<ProcessContract> CONTRACTS =
+      List.of(CustomerOnboarding.CONTRACT, LeaseSigning.CONTRACT);
 
   private Processes() {}
 }

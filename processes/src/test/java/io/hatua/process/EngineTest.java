@@ -18,7 +18,10 @@ import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +41,11 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String USER_TASK = "io.camunda.zeebe:userTask";
+
   private final ProcessContract contract;
   private final List<String> played = new ArrayList<>();
+  private Duration moved = Duration.ZERO;
   private ZeebeTestEngine engine;
   private CamundaClient client;
 
@@ -56,13 +62,28 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
             .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
             .preferRestOverGrpc(false)
             .build();
-    ProcessResources.packaged(contract).deploy(client);
+    forJobs(ProcessResources.packaged(contract)).deploy(client);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     client.close();
     engine.stop();
+  }
+
+  /** The engine in memory has no commands for user tasks: here they are jobs. */
+  private static ProcessResources forJobs(ProcessResources resources) {
+    return new ProcessResources(
+        resources.processId(),
+        resources.files().stream()
+            .map(
+                file ->
+                    new ProcessResources.File(
+                        file.name(),
+                        new String(file.content(), StandardCharsets.UTF_8)
+                            .replace("<zeebe:userTask />", "")
+                            .getBytes(StandardCharsets.UTF_8)))
+            .toList());
   }
 
   CamundaClient client() {
@@ -105,6 +126,18 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
     return job.getVariablesAsMap();
   }
 
+  /** Completes the one waiting job or user task of that element. */
+  void completeAt(String elementId, Map<String, Object> variables) {
+    var job =
+        waiting().values().stream()
+            .filter(waiting -> waiting.getValue().getElementId().equals(elementId))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(elementId + " waits, out of " + waitingJobs()));
+    client.newCompleteCommand(job.getKey()).variables(variables).send().join();
+    played.add(name(job));
+    settle();
+  }
+
   /** Publishes a message that stays correlatable for a day. */
   void publish(String message, String key) {
     client
@@ -119,7 +152,7 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
 
   /** Moves the engine's clock to a moment at which no timer is due yet. */
   void advance(Duration duration) {
-    engine.increaseTime(duration);
+    moveClock(duration);
     try {
       engine.waitForBusyState(Duration.ofMillis(500));
       settle();
@@ -134,9 +167,14 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
   /** Moves the engine's clock until timers are due, and lets them act. */
   void advanceToTimer(Duration duration) {
     long before = triggeredTimers();
-    engine.increaseTime(duration);
+    moveClock(duration);
     await().atMost(PATIENCE).until(() -> triggeredTimers() > before);
     settle();
+  }
+
+  /** The time of the engine's clock, to the millisecond. */
+  Instant now() {
+    return Instant.now().plus(moved).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Types of the jobs that the test has played so far, in order. */
@@ -144,22 +182,40 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
     return List.copyOf(played);
   }
 
-  /** Types of the jobs that wait for a worker. */
+  /** Types of the jobs that wait for a worker, element ids of the user tasks that wait. */
   List<String> waitingJobs() {
-    var waiting = new TreeMap<Long, String>();
+    return waiting().values().stream().map(EngineTest::name).toList();
+  }
+
+  /** When the one waiting user task of that element is due. */
+  String dueDate(String elementId) {
+    return waiting().values().stream()
+        .filter(job -> job.getValue().getElementId().equals(elementId))
+        .map(job -> job.getValue().getCustomHeaders().get("io.camunda.zeebe:dueDate"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Map<Long, Record<JobRecordValue>> waiting() {
+    var waiting = new TreeMap<Long, Record<JobRecordValue>>();
     records(ValueType.JOB)
         .forEach(
             job -> {
               var intent = job.getIntent();
               if (intent == JobIntent.CREATED) {
-                waiting.put(job.getKey(), ((JobRecordValue) job.getValue()).getType());
+                waiting.put(job.getKey(), (Record<JobRecordValue>) job);
               } else if (intent == JobIntent.COMPLETED
                   || intent == JobIntent.CANCELED
                   || intent == JobIntent.ERROR_THROWN) {
                 waiting.remove(job.getKey());
               }
             });
-    return List.copyOf(waiting.values());
+    return waiting;
+  }
+
+  private static String name(Record<JobRecordValue> job) {
+    var value = job.getValue();
+    return value.getType().equals(USER_TASK) ? value.getElementId() : value.getType();
   }
 
   /** Ids of the elements that have completed, in order. */
@@ -206,6 +262,11 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
   private Stream<Record<?>> records(ValueType type) {
     return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
         .filter(event -> event.getValueType() == type);
+  }
+
+  private void moveClock(Duration duration) {
+    engine.increaseTime(duration);
+    moved = moved.plus(duration);
   }
 
   private void settle() {

@@ -6,7 +6,10 @@ import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.DefaultJobExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.JobExceptionHandlingStrategy;
 import io.camunda.client.metrics.MetricsRecorder;
+import io.hatua.tenancy.Actor;
+import io.hatua.tenancy.Invocation;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,13 +46,7 @@ class BackingOffExceptionHandling implements JobExceptionHandlingStrategy {
     ActivatedJob job = context.job();
     int retriesLeft = Math.max(0, job.getRetries() - 1);
     Duration pause = pause(retriesLeft);
-    LOG.warn(
-        "job {} of type {} failed, {} retries left, next after {}: {}",
-        job.getKey(),
-        job.getType(),
-        retriesLeft,
-        pause,
-        exception.toString());
+    log(job, retriesLeft, pause, exception);
     metrics.increase(MetricsRecorder.METRIC_NAME_JOB, MetricsRecorder.ACTION_FAILED, job.getType());
     // An answer that does not arrive is no loss: the job times out and is given out again.
     context
@@ -59,6 +56,25 @@ class BackingOffExceptionHandling implements JobExceptionHandlingStrategy {
         .retryBackoff(pause)
         .errorMessage(message(exception))
         .send();
+  }
+
+  /** In the trace of the case, though the work that failed for it has ended. */
+  private static void log(ActivatedJob job, int retriesLeft, Duration pause, Exception exception) {
+    Map<String, Object> variables = job.getVariablesAsMap();
+    new Invocation(
+            String.valueOf(variables.get("tenantId")),
+            Actor.process(job.getBpmnProcessId()),
+            String.valueOf(variables.get("correlationId")),
+            "job_" + job.getKey())
+        .run(
+            () ->
+                LOG.warn(
+                    "job {} of type {} failed, {} retries left, next after {}: {}",
+                    job.getKey(),
+                    job.getType(),
+                    retriesLeft,
+                    pause,
+                    exception.toString()));
   }
 
   /** 1 s after the first failure of a job with five retries, then 2, 4 and 8 s. */

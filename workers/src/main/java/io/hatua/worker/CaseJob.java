@@ -62,6 +62,7 @@ public class CaseJob {
 
   private static Invocation invocation(ActivatedJob job, String tenantId, String correlationId) {
     return new Invocation(
-        tenantId, Actor.process(job.getBpmnProcessId()), correlationId, "job_" + job.getKey());
+            tenantId, Actor.process(job.getBpmnProcessId()), correlationId, "job_" + job.getKey())
+        .inStep("step_" + job.getElementInstanceKey());
   }
 }

@@ -35,7 +35,7 @@ final class NameRules {
     messages();
     errors();
     decisions();
-    forms();
+    userTasks();
     codes();
   }
 
@@ -173,29 +173,41 @@ final class NameRules {
     }
   }
 
-  private void forms() {
-    model
-        .nodes("userTask")
-        .forEach(
-            node ->
-                node.zeebe("formDefinition")
-                    .map(form -> form.getAttribute("formId"))
-                    .filter(form -> !names.forms().knows(form) || !forms.contains(form))
-                    .ifPresent(
-                        form ->
-                            findings.add(
-                                node,
-                                "The form \"" + form + "\" is not known.",
-                                "People would open the task and see nothing to fill in.",
-                                names.forms().hint(form))));
+  private void userTasks() {
+    model.nodes("userTask").forEach(this::userTask);
     names
-        .forms()
+        .userTasks()
         .unused()
         .forEach(
-            form ->
+            id ->
                 unused(
-                    "No user task shows the form \"" + form + "\".",
-                    "Nobody would be asked for what it asks."));
+                    "No user task has the id \"" + id + "\".", "Nobody would be asked to do it."));
+  }
+
+  private void userTask(Node node) {
+    if (!names.userTasks().knows(node.id())) {
+      findings.add(
+          node,
+          "Code knows no user task with the id \"" + node.id() + "\".",
+          "The step after it would not find what people decided here.",
+          names.userTasks().hint(node.id()));
+      return;
+    }
+    var expected = names.userTask(node).orElseThrow().formId();
+    var shown = node.zeebe("formDefinition").map(form -> form.getAttribute("formId")).orElse("");
+    if (!shown.equals(expected)) {
+      findings.add(
+          node,
+          "The task shows the form \"" + shown + "\".",
+          "People would not be asked for what the next step needs.",
+          "Set its form to \"" + expected + "\".");
+    } else if (!forms.contains(shown)) {
+      findings.add(
+          node,
+          "No file in this folder holds the form \"" + shown + "\".",
+          "People would open the task and see nothing to fill in.",
+          "Put " + shown + ".form beside the model.");
+    }
   }
 
   private void codes() {

@@ -4,6 +4,7 @@ import io.hatua.process.ProcessContract;
 import io.hatua.process.ProcessContract.Decision;
 import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.ProcessContract.Message;
+import io.hatua.process.ProcessContract.UserTask;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param messages message names
  * @param errors codes of BPMN errors
  * @param decisions decision ids
- * @param forms form ids
+ * @param userTasks element ids of user tasks
  */
 record Names(
     ProcessContract contract,
@@ -23,7 +24,7 @@ record Names(
     Matching messages,
     Matching errors,
     Matching decisions,
-    Matching forms) {
+    Matching userTasks) {
 
   static Names match(Model model, ProcessContract contract) {
     var jobs = contract.jobs();
@@ -41,12 +42,19 @@ record Names(
         new Matching(
             attributes(model, "calledDecision", "decisionId"),
             contract.decisions().stream().map(Decision::id).toList()),
-        new Matching(attributes(model, "formDefinition", "formId"), contract.forms()));
+        new Matching(
+            model.nodes("userTask").map(Node::id).toList(),
+            contract.userTasks().stream().map(UserTask::elementId).toList()));
   }
 
   /** The job that a node calls, empty when code knows none that could be meant. */
   Optional<Job> job(Node node) {
     return node.jobType().map(jobTypes::meaning).flatMap(contract::job);
+  }
+
+  /** The user task that a node is, empty when code knows none that could be meant. */
+  Optional<UserTask> userTask(Node node) {
+    return contract.userTask(userTasks.meaning(node.id()));
   }
 
   private static Collection<String> globals(Model model, String type, String attribute) {

@@ -1,14 +1,15 @@
 package io.hatua.process.check;
 
+import io.hatua.form.Form;
 import io.hatua.process.ProcessContract;
 import io.hatua.process.ProcessResources;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class ProcessCheck {
       Model model,
       Names names,
       Map<String, DecisionTable> tables,
-      Set<String> forms,
+      Map<String, Form> forms,
       List<Use> uses,
       Findings findings) {}
 
@@ -116,11 +117,15 @@ public final class ProcessCheck {
     }
     var resources = ProcessResources.inFolder(folder);
     var tables = new LinkedHashMap<String, DecisionTable>();
-    var forms = new LinkedHashSet<String>();
+    var forms = new LinkedHashMap<String, Form>();
     Optional<Model> model = Optional.empty();
     for (var resource : resources.files()) {
       if (resource.name().endsWith(".form")) {
-        forms.add(resource.name().replaceFirst("\\.form$", ""));
+        var form = form(resource, findings);
+        if (form.isEmpty()) {
+          return Optional.empty();
+        }
+        forms.put(resource.name().replaceFirst("\\.form$", ""), form.get());
         continue;
       }
       var document = parse(resource, findings);
@@ -169,13 +174,28 @@ public final class ProcessCheck {
     }
   }
 
+  private static Optional<Form> form(ProcessResources.File resource, Findings findings) {
+    try {
+      return Optional.of(Form.parse(new String(resource.content(), StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException broken) {
+      findings.add(
+          "",
+          resource.name(),
+          "%s holds no form: %s".formatted(resource.name(), broken.getMessage()),
+          "Neither Modeler nor the engine could open it.",
+          "Undo the last edit of the file by hand.");
+      return Optional.empty();
+    }
+  }
+
   private static void judge(
       Subject subject, List<Lint.Reading> readings, List<Lint.Report> reports) {
     var model = subject.model();
     var names = subject.names();
     var findings = subject.findings();
     new StructureRules(model, findings).check(subject.id());
-    new NameRules(model, names, subject.tables(), subject.forms(), findings).check();
+    new NameRules(model, names, subject.tables(), subject.forms().keySet(), findings).check();
+    new FormRules(model, names, subject.forms(), findings).check();
     new SagaRules(model, names, findings).check();
     new StepRules(model, names, findings).check();
     new VariableRules(model, names, findings).check(subject.uses(), readings);

@@ -42,6 +42,7 @@ final class VariableFlow {
   Set<String> ownResults(Node node) {
     var results = new HashSet<String>();
     names.job(node).ifPresent(job -> results.addAll(job.outputs()));
+    names.userTask(node).ifPresent(task -> results.addAll(task.outputs()));
     node.zeebe("calledDecision")
         .map(called -> called.getAttribute("resultVariable"))
         .ifPresent(results::add);

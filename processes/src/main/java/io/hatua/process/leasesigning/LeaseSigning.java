@@ -145,7 +145,7 @@ public final class LeaseSigning {
               new Message(Messages.LEASE_WITHDRAWN, Variables.LEASE_ID),
               new Message(Messages.DEPOSIT_RECEIVED, Variables.DEPOSIT_ID)),
           List.of(new Decision(LEASE_TERMS, Variables.REFUSAL_REASONS)),
-          Set.of(),
+          List.of(),
           Map.of(
               Variables.REFUSAL_REASONS, names(RefusalReason.values()),
               Variables.CANCELLATION_REASON, names(CancellationReason.values())));

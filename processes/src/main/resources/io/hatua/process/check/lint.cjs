@@ -13,9 +13,10 @@ async function lint() {
   const { moddleExtensions, ...config } = JSON.parse(readFileSync(configFile, 'utf8'));
   const extensions = Object.fromEntries(
     Object.entries(moddleExtensions).map(([name, path]) => [name, require(path)]));
-  const linter = new Linter({ config, resolver: new NodeResolver() });
   const reports = [];
   for (const model of models) {
+    // One a model: some rules remember the ids they have seen.
+    const linter = new Linter({ config, resolver: new NodeResolver() });
     const { rootElement, warnings } = await new BpmnModdle(extensions).fromXML(readFileSync(model, 'utf8'));
     for (const { element, message } of warnings) {
       reports.push({ model, rule: 'import', id: element?.id, message: message.split('\n')[0] });

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hatua.process.Processes;
+import io.hatua.process.customeronboarding.CustomerOnboarding;
+import io.hatua.process.leasesigning.LeaseSigning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessCheckTest {
@@ -292,6 +296,54 @@ class ProcessCheckTest {
         .satisfies(finding -> assertThat(finding.problem()).contains("No DMN file"));
   }
 
+  @ParameterizedTest(name = "{0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"key\": \"note\" | \"key\": \"not\" | Code reads no answer \"not\"",
+        "\"value\": \"REJECT\" | \"value\": \"DENY\" | does not understand the choice \"DENY\"",
+        "\"textarea\" | \"filepicker\" | \"filepicker\" are not supported",
+        "\"label\": \"Why\" | \"label\": \"=why\" | is computed",
+        "\"id\": \"review-application\" | \"id\": \"review\" | a form with the id \"review\"",
+        "\"components\" | \"parts\" | holds no form"
+      })
+  void shouldFindABrokenForm(String from, String to, String problem) throws IOException {
+    var form = copyOnboarding().resolve("review-application.form");
+    assertThat(Files.readString(form)).contains(from);
+    Files.writeString(form, Files.readString(form).replace(from, to));
+
+    assertThat(onboarding()).anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
+  }
+
+  @Test
+  void shouldFindMissingForm() throws IOException {
+    Files.delete(copyOnboarding().resolve("review-application.form"));
+
+    assertThat(onboarding())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.elementId()).isEqualTo("Task_ReviewApplication");
+              assertThat(finding.problem()).contains("No file in this folder holds the form");
+            });
+  }
+
+  private List<Finding> onboarding() {
+    return new ProcessCheck(processes, List.of(CustomerOnboarding.CONTRACT), PACKAGES)
+        .one("customer-onboarding");
+  }
+
+  private Path copyOnboarding() throws IOException {
+    var folder = Files.createDirectories(processes.resolve("customer-onboarding"));
+    try (var files = Files.list(Path.of("customer-onboarding"))) {
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    return folder;
+  }
+
   @Test
   void shouldFindFileThatIsNotWellFormed() throws IOException {
     Files.writeString(bpmn, Files.readString(bpmn).replace("</bpmn:process>", ""));
@@ -326,7 +378,8 @@ class ProcessCheckTest {
 
   @Test
   void shouldSayWhatToInstallWhenLintIsMissing() {
-    var check = new ProcessCheck(processes, Processes.CONTRACTS, processes.resolve("nothing"));
+    var check =
+        new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), processes.resolve("nothing"));
 
     assertThatThrownBy(check::all)
         .isInstanceOf(CheckNotPossible.class)
@@ -334,7 +387,7 @@ class ProcessCheckTest {
   }
 
   private ProcessCheck check() {
-    return new ProcessCheck(processes, Processes.CONTRACTS, PACKAGES);
+    return new ProcessCheck(processes, List.of(LeaseSigning.CONTRACT), PACKAGES);
   }
 
   private static Arguments edit(

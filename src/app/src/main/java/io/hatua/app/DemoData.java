@@ -1,5 +1,7 @@
 package io.hatua.app;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.hatua.identifier.Identifiers;
 import io.hatua.owner.AddOwner;
 import io.hatua.owner.Owners;
@@ -13,8 +15,13 @@ import io.hatua.property.Property;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
+import io.hatua.user.AddUser;
 import io.hatua.user.Role;
+import io.hatua.user.Team;
+import io.hatua.user.Teams;
+import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +31,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,13 +55,18 @@ class DemoData implements ApplicationRunner {
   private static final String PASSWORD = "hatua";
 
   private static final Map<Policy, String> SECONDS =
-      Map.of(
-          Policy.LEASE_SIGNATURE_REMINDER, "PT5S",
-          Policy.LEASE_SIGNATURE_EXPIRY, "PT15M",
-          Policy.LEASE_DEPOSIT_REMINDER, "PT5S",
-          Policy.LEASE_DEPOSIT_DEADLINE, "PT15M",
-          Policy.ENGINE_REPUBLISH_AFTER, "PT10S",
-          Policy.PROVIDER_POLL_AFTER, "PT10S");
+      Map.ofEntries(
+          Map.entry(Policy.LEASE_SIGNATURE_REMINDER, "PT5S"),
+          Map.entry(Policy.LEASE_SIGNATURE_EXPIRY, "PT15M"),
+          Map.entry(Policy.LEASE_DEPOSIT_REMINDER, "PT5S"),
+          Map.entry(Policy.LEASE_DEPOSIT_DEADLINE, "PT15M"),
+          Map.entry(Policy.ONBOARDING_CHECK_ANSWER, "PT5S"),
+          Map.entry(Policy.ONBOARDING_CHECK_BY_HAND, "PT15M"),
+          Map.entry(Policy.ONBOARDING_REVIEW, "PT15M"),
+          Map.entry(Policy.ONBOARDING_REMINDER, "PT30S"),
+          Map.entry(Policy.ONBOARDING_ERASURE, "PT10S"),
+          Map.entry(Policy.ENGINE_REPUBLISH_AFTER, "PT10S"),
+          Map.entry(Policy.PROVIDER_POLL_AFTER, "PT10S"));
 
   /** A tenant for each demo, by the name of the demo. */
   private static final Map<String, Map<Policy, String>> DEMOS =
@@ -61,10 +76,13 @@ class DemoData implements ApplicationRunner {
           "lease-signing-withdrawn", Map.of(),
           "lease-signing-activation-refused", Map.of(),
           "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
-          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"));
+          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"),
+          "onboarding", Map.of());
 
   private final Tenants tenants;
   private final UserAccounts accounts;
+  private final UserAdministration administration;
+  private final Teams teams;
   private final Policies policies;
   private final PortfolioImport portfolio;
   private final Properties properties;
@@ -74,6 +92,8 @@ class DemoData implements ApplicationRunner {
   DemoData(
       Tenants tenants,
       UserAccounts accounts,
+      UserAdministration administration,
+      Teams teams,
       Policies policies,
       PortfolioImport portfolio,
       Properties properties,
@@ -81,6 +101,8 @@ class DemoData implements ApplicationRunner {
       PasswordEncoder passwords) {
     this.tenants = tenants;
     this.accounts = accounts;
+    this.administration = administration;
+    this.teams = teams;
     this.policies = policies;
     this.portfolio = portfolio;
     this.properties = properties;
@@ -98,7 +120,12 @@ class DemoData implements ApplicationRunner {
                 "Demo " + demo,
                 () -> {
                   set(SECONDS, policy);
-                  user("manager@" + demo + ".example", "Demo manager", Role.ESTATE_MANAGER);
+                  user(
+                      new AddUser(
+                          "manager@" + demo + ".example", "Demo manager", Role.ESTATE_MANAGER));
+                  user(
+                      new AddUser(
+                          "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
                 }));
   }
 
@@ -109,10 +136,7 @@ class DemoData implements ApplicationRunner {
   }
 
   private void fillAcacia() {
-    user("manager@acacia.example", "Grace Njeri", Role.ESTATE_MANAGER);
-    user("finance@acacia.example", "Daniel Kiprop", Role.FINANCE);
-    user("operator@acacia.example", "Amina Yusuf", Role.OPERATOR);
-    user("admin@acacia.example", "Samuel Mwangi", Role.ADMINISTRATOR);
+    fillOffice();
     Map<ImportFile, byte[]> files = new EnumMap<>(ImportFile.class);
     for (ImportFile file : ImportFile.values()) {
       files.put(file, read("/demo/" + file.name().toLowerCase(Locale.ROOT) + ".csv"));
@@ -133,16 +157,44 @@ class DemoData implements ApplicationRunner {
     }
   }
 
+  /** Somebody of every role; the chain of managers ends with the administrator. */
+  private void fillOffice() {
+    if (teams.all().isEmpty()) {
+      teams.add("Lettings");
+      teams.add("Maintenance");
+    }
+    Map<String, String> ids = teams.all().stream().collect(toMap(Team::name, Team::id));
+    Set<String> lettings = Set.of(ids.get("Lettings"));
+    Set<String> maintenance = Set.of(ids.get("Maintenance"));
+    String admin = acacia("admin", "Samuel Mwangi", Role.ADMINISTRATOR, Set.of(), null);
+    String finance = acacia("finance", "Daniel Kiprop", Role.FINANCE, Set.of(), admin);
+    String manager = acacia("manager", "Grace Njeri", Role.ESTATE_MANAGER, lettings, admin);
+    acacia("approver", "Esther Achieng", Role.APPROVER, Set.of(), finance);
+    acacia("onboarding", "Peter Kamau", Role.ONBOARDING_OFFICER, lettings, manager);
+    acacia("technician", "Joseph Mutua", Role.TECHNICIAN, maintenance, manager);
+    acacia("operator", "Amina Yusuf", Role.OPERATOR, Set.of(), admin);
+    acacia("process-owner", "Lucy Wambui", Role.PROCESS_OWNER, Set.of(), admin);
+    acacia("vendor", "Baraka Plumbing", Role.VENDOR, Set.of(), null);
+    acacia("owner", "Halima Noor", Role.OWNER, Set.of(), null);
+    acacia("customer", "Brian Ouma", Role.CUSTOMER, Set.of(), null);
+  }
+
+  private String acacia(
+      String name, String displayName, Role role, Set<String> inTeams, @Nullable String manager) {
+    return user(new AddUser(name + "@acacia.example", displayName, Set.of(role), inTeams, manager));
+  }
+
   private void set(Map<Policy, String> usual, Map<Policy, String> special) {
     Map<Policy, String> all = new EnumMap<>(usual);
     all.putAll(special);
     all.forEach((policy, value) -> policies.set(policy, ALWAYS, value));
   }
 
-  private void user(String username, String displayName, Role role) {
-    if (accounts.find(username).isEmpty()) {
-      accounts.add(username, displayName, passwords.encode(PASSWORD), role);
-    }
+  private String user(AddUser user) {
+    return accounts
+        .find(Objects.requireNonNull(user.username()))
+        .map(UserAccount::id)
+        .orElseGet(() -> administration.add(user, passwords.encode(PASSWORD), false));
   }
 
   private static byte[] read(String resource) {

@@ -1,7 +1,10 @@
 package io.hatua.app;
 
+import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
 import io.hatua.lease.FactRepublisher;
+import io.hatua.messaging.notification.Notifications;
+import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The sweeps that find what got lost on the way: call-backs that never came, facts that a process
- * still waits for. Each looks at every tenant and acts by the tenant's policy, so running it on two
- * machines or twice changes nothing.
+ * still waits for, mails that nobody took. Each looks at every tenant and acts by the tenant's
+ * policy, so running it on two machines or twice changes nothing.
  */
 @Component
 class ScheduledWork {
@@ -18,27 +21,43 @@ class ScheduledWork {
   private final Tenants tenants;
   private final SignatureReconciliation signatures;
   private final DepositReconciliation deposits;
+  private final ScreeningReconciliation checks;
   private final FactRepublisher facts;
+  private final ApplicationFactRepublisher applicationFacts;
+  private final Notifications notifications;
 
   ScheduledWork(
       Tenants tenants,
       SignatureReconciliation signatures,
       DepositReconciliation deposits,
-      FactRepublisher facts) {
+      ScreeningReconciliation checks,
+      FactRepublisher facts,
+      ApplicationFactRepublisher applicationFacts,
+      Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
     this.deposits = deposits;
+    this.checks = checks;
     this.facts = facts;
+    this.applicationFacts = applicationFacts;
+    this.notifications = notifications;
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT20S")
   void askSilentProviders() {
     tenants.forEach("signature-reconciliation", signatures::run);
     tenants.forEach("deposit-reconciliation", deposits::run);
+    tenants.forEach("screening-reconciliation", checks::run);
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")
   void tellTheEngineAgain() {
     tenants.forEach("fact-republisher", facts::run);
+    tenants.forEach("application-fact-republisher", applicationFacts::run);
+  }
+
+  @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")
+  void sendNotificationsAgain() {
+    tenants.forEach("notifications", notifications::sendDue);
   }
 }

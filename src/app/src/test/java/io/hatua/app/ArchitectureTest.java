@@ -55,7 +55,9 @@ class ArchitectureTest {
                       "io.hatua.owner.Owner",
                       "io.hatua.owner.AddOwner",
                       "io.hatua.owner.Ownership",
-                      "io.hatua.user.UserAccount")
+                      "io.hatua.user.UserAccount",
+                      "io.hatua.user.AddUser",
+                      "io.hatua.user.ChangeUser")
                   .contains(type.getName()));
 
   @ArchTest

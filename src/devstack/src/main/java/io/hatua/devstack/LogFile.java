@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * What a part has printed, over all its runs.
@@ -37,7 +38,9 @@ record LogFile(Path path) {
       file.readFully(bytes);
       String[] all = new String(bytes, StandardCharsets.UTF_8).strip().split("\n");
       int first = Math.max(0, all.length - lines);
-      return String.join("\n", Arrays.asList(all).subList(first, all.length));
+      return Arrays.stream(all, first, all.length)
+          .map(LogLine::readable)
+          .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       return "(no log)";
     }

@@ -1,11 +1,17 @@
 package io.hatua.devstack;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +41,12 @@ final class LogsCommand implements Callable<Integer> {
       description = "How many lines of each log.")
   private int lines = 20;
 
+  @Option(
+      names = {"--trace"},
+      paramLabel = "<id>",
+      description = "Only what belongs to a trace, as an error page names it, or to a case.")
+  private @Nullable String trace;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Stack stack = selection.existing(line -> {});
@@ -44,11 +56,42 @@ final class LogsCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new StackException("Nothing was logged yet: start with ./hatua up.");
     }
+    if (trace != null) {
+      List<String> all = new ArrayList<>();
+      for (String file : files) {
+        all.addAll(Files.readAllLines(Path.of(file)));
+      }
+      List<String> found = ofTrace(trace, all);
+      if (found.isEmpty()) {
+        throw new StackException("Nothing in the logs belongs to " + trace + ".");
+      }
+      found.forEach(System.out::println);
+      return 0;
+    }
     List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
     if (follow) {
       command.add("-F");
     }
     command.addAll(files);
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    Process tail = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    try (BufferedReader output = tail.inputReader(StandardCharsets.UTF_8)) {
+      output.lines().map(LogLine::readable).forEach(System.out::println);
+    }
+    return tail.waitFor();
+  }
+
+  /** The lines of a trace and of the cases that it began or touched, for people. */
+  static List<String> ofTrace(String id, List<String> lines) {
+    List<LogLine> all = lines.stream().flatMap(line -> LogLine.read(line).stream()).toList();
+    Set<String> cases =
+        all.stream()
+            .filter(line -> line.belongsTo(id))
+            .map(LogLine::correlationId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(line -> line.belongsTo(id) || cases.contains(line.correlationId()))
+        .map(LogLine::toString)
+        .toList();
   }
 }

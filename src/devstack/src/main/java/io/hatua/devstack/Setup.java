@@ -2,7 +2,9 @@ package io.hatua.devstack;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What every part of one stack is made from.
@@ -33,6 +35,10 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_SANDBOX_URL", ports.url(Port.SANDBOX));
     variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
     variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
+    variables.put("HATUA_KYC_URL", ports.url(Port.SANDBOX) + "/kyc");
+    variables.put("HATUA_BACKGROUND_URL", ports.url(Port.SANDBOX) + "/background");
+    variables.put("HATUA_SMS_URL", ports.url(Port.SANDBOX) + "/sms");
+    variables.put("HATUA_PUSH_URL", ports.url(Port.SANDBOX) + "/push");
     variables.put("HATUA_CAMUNDA_GRPC_ADDRESS", "http://" + ports.address(Port.ENGINE_GRPC));
     variables.put("HATUA_CAMUNDA_REST_ADDRESS", "http://" + ports.address(Port.ENGINE_REST));
     variables.put(
@@ -42,16 +48,21 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_DATABASE_APP_PASSWORD", secrets.get(Secrets.Secret.DATABASE_APP_PASSWORD));
     variables.put(
         "HATUA_DATABASE_RELAY_PASSWORD", secrets.get(Secrets.Secret.DATABASE_RELAY_PASSWORD));
+    variables.put("HATUA_PERSONAL_DATA_KEY", secrets.get(Secrets.Secret.PERSONAL_DATA_KEY));
+    variables.put("HATUA_ENCRYPTION_KEY", secrets.get(Secrets.Secret.ENCRYPTION_KEY));
+    variables.put("HATUA_TOKEN_KEY", secrets.get(Secrets.Secret.TOKEN_KEY));
     variables.put("HATUA_KAFKA_BOOTSTRAP_SERVERS", ports.address(Port.KAFKA));
     return variables;
   }
 
   /** The keys that the application and the providers' sandbox share. */
   Map<String, String> providers() {
-    return Map.of(
-        "HATUA_ESIGN_API_KEY", secrets.get(Secrets.Secret.ESIGN_API_KEY),
-        "HATUA_ESIGN_CALLBACK_SECRET", secrets.get(Secrets.Secret.ESIGN_CALLBACK_SECRET),
-        "HATUA_PAYMENTS_API_KEY", secrets.get(Secrets.Secret.PAYMENTS_API_KEY),
-        "HATUA_PAYMENTS_CALLBACK_SECRET", secrets.get(Secrets.Secret.PAYMENTS_CALLBACK_SECRET));
+    Map<String, String> keys = new TreeMap<>();
+    for (String provider : List.of("ESIGN", "PAYMENTS", "SMS", "PUSH", "KYC", "BACKGROUND")) {
+      for (String kind : List.of("_API_KEY", "_CALLBACK_SECRET")) {
+        keys.put("HATUA_" + provider + kind, secrets.get(Secrets.Secret.valueOf(provider + kind)));
+      }
+    }
+    return keys;
   }
 }

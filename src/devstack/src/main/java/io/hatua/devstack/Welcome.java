@@ -13,6 +13,8 @@ final class Welcome {
           new User("manager@acacia.example", "hatua", "estate manager"),
           new User("finance@acacia.example", "hatua", "finance"),
           new User("operator@acacia.example", "hatua", "operator"),
+          new User("onboarding@acacia.example", "hatua", "onboarding officer"),
+          new User("approver@acacia.example", "hatua", "approver"),
           new User("admin@acacia.example", "hatua", "administrator"));
 
   private Welcome() {}

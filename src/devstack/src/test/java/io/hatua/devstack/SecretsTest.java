@@ -23,7 +23,7 @@ class SecretsTest {
         .allSatisfy(
             secret ->
                 assertThat(first.get(secret))
-                    .hasSize(48)
+                    .hasSize(64)
                     .isEqualTo(again.get(secret))
                     .isNotEqualTo(other.get(secret)));
   }
@@ -43,6 +43,6 @@ class SecretsTest {
     Secrets secrets = Secrets.of(folder);
 
     assertThat(secrets.get(Secrets.Secret.ESIGN_API_KEY)).isEqualTo("kept");
-    assertThat(secrets.get(Secrets.Secret.PAYMENTS_API_KEY)).hasSize(48);
+    assertThat(secrets.get(Secrets.Secret.PAYMENTS_API_KEY)).hasSize(64);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * logs.
  *
  * @param id {@code cus_…}
- * @param email unique among the tenant's customers, whatever its case
+ * @param email unique among the customers that the tenant added itself, whatever its case
  * @param phone E.164
  * @param blacklisted a flag apart from the status; a blacklisted customer gets no lease (S1-22)
  */

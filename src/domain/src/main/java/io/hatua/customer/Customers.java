@@ -5,6 +5,7 @@ import io.hatua.fault.Fault;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The customers of the tenant. */
@@ -65,7 +67,15 @@ public class Customers {
     }
     checks.done();
     Aggregate aggregate = Aggregate.customer(customer.id());
-    outbox.publish(EventType.CUSTOMER_CREATED, aggregate, new CustomerEvent(customer.id()));
+    outbox.publish(
+        EventType.CUSTOMER_CREATED,
+        aggregate,
+        new CustomerEvent(customer.id()),
+        new Changes()
+            .set("status", null, customer.status().code())
+            .personal(customer.id(), "name", null, customer.name())
+            .personal(customer.id(), "email", null, customer.email())
+            .personal(customer.id(), "phone", null, customer.phone()));
     outbox.publish(EventType.CUSTOMER_ACTIVATED, aggregate, new CustomerEvent(customer.id()));
     return customer;
   }
@@ -74,9 +84,10 @@ public class Customers {
     return jdbc.sql(SELECT + "where id = :id").param("id", id).query(Customers::read).optional();
   }
 
-  /** The customer with that e-mail address, whatever its case. */
+  /** The first active customer with that e-mail address, whatever its case. */
   public Optional<Customer> findByEmail(String email) {
-    return jdbc.sql(SELECT + "where email_key = lower(:email)")
+    return jdbc.sql(
+            SELECT + "where email_key = lower(:email) and status = 'active' order by id limit 1")
         .param("email", email)
         .query(Customers::read)
         .optional();
@@ -106,7 +117,8 @@ public class Customers {
   }
 
   /**
-   * Puts a customer on the blacklist, where one may be already (S1-22).
+   * Puts a customer on the blacklist, where one may be already (S1-22). A change is published as
+   * {@code customer.blacklist_changed}.
    *
    * @throws NotFoundException when there is no such customer
    */
@@ -124,14 +136,72 @@ public class Customers {
   }
 
   private void setBlacklisted(String id, boolean blacklisted) {
+    boolean before =
+        jdbc.sql("select blacklisted from customer where id = :id for update")
+            .param("id", id)
+            .query(Boolean.class)
+            .optional()
+            .orElseThrow(() -> new NotFoundException("customer", id));
+    if (before == blacklisted) {
+      return;
+    }
+    jdbc.sql("update customer set blacklisted = :flag, version = version + 1 where id = :id")
+        .param("flag", blacklisted)
+        .param("id", id)
+        .update();
+    outbox.publish(
+        EventType.CUSTOMER_BLACKLIST_CHANGED,
+        Aggregate.customer(id),
+        new BlacklistChanged(id, blacklisted),
+        new Changes().set("blacklisted", before, blacklisted));
+  }
+
+  /**
+   * Records who applied, as a draft (S1-10); one that is on record stays as it is. The e-mail
+   * address may be another customer's too: an officer decides what that means.
+   *
+   * @param customer a draft
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void draft(Customer customer, String applicationId) {
+    jdbc.sql(
+            """
+            insert into customer (id, name, email, phone, status, created_at, application_id)
+            values (:id, :name, :email, :phone, 'draft', :now, :application)
+            on conflict (tenant_id, id) do nothing""")
+        .param("id", customer.id())
+        .param("name", customer.name())
+        .param("email", customer.email())
+        .param("phone", customer.phone())
+        .param("now", Timestamp.from(clock.instant()))
+        .param("application", applicationId)
+        .update();
+  }
+
+  /**
+   * Makes a draft an active or a rejected customer (S1-12).
+   *
+   * @throws IllegalStateException when there is no such draft
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void conclude(String id, CustomerStatus status) {
     int found =
-        jdbc.sql("update customer set blacklisted = :flag, version = version + 1 where id = :id")
-            .param("flag", blacklisted)
+        jdbc.sql(
+                """
+                update customer set status = :status, version = version + 1
+                where id = :id and status = 'draft'""")
+            .param("status", status.code())
             .param("id", id)
             .update();
     if (found == 0) {
-      throw new NotFoundException("customer", id);
+      throw new IllegalStateException("expected customer %s to be a draft".formatted(id));
     }
+  }
+
+  /** Deletes a draft with all that is personal in it; nothing to delete is fine. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void discard(String id) {
+    jdbc.sql("delete from customer where id = :id and status = 'draft'").param("id", id).update();
   }
 
   private boolean insert(Customer customer) {
@@ -139,7 +209,7 @@ public class Customers {
                 """
                 insert into customer (id, name, email, phone, status, created_at)
                 values (:id, :name, :email, :phone, :status, :now)
-                on conflict (tenant_id, email_key) do nothing""")
+                on conflict (tenant_id, email_key) where application_id is null do nothing""")
             .param("id", customer.id())
             .param("name", customer.name())
             .param("email", customer.email())
@@ -166,4 +236,6 @@ public class Customers {
 
   /** Data of both events: the id alone, the rest is personal. */
   private record CustomerEvent(String customerId) {}
+
+  private record BlacklistChanged(String customerId, boolean blacklisted) {}
 }

@@ -6,6 +6,7 @@ import io.hatua.deposit.DepositStatus;
 import io.hatua.deposit.Deposits;
 import io.hatua.effect.Effects;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.property.Units;
@@ -95,7 +96,8 @@ class LeaseActivation {
             terms.endOn(),
             terms.rentMinorUnits(),
             terms.currency(),
-            terms.rentDueDay()));
+            terms.rentDueDay()),
+        new Changes().set("status", LeaseStatus.PENDING_SIGNATURE, lease.status()));
     occupancies.start(lease);
     charges.postInitial(lease);
     return new ActivationOutcome.Activated();

@@ -5,6 +5,7 @@ import io.hatua.deposit.Deposits;
 import io.hatua.document.Documents;
 import io.hatua.effect.Effects;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.signature.SignatureDispatch;
@@ -83,8 +84,16 @@ class LeaseCancellation {
         leaseId,
         "cancel",
         lease -> {
+          LeaseStatus before = lease.status();
           lease.cancel(clock.instant());
           leases.save(lease);
+          if (before != LeaseStatus.CANCELLED) {
+            outbox.publish(
+                EventType.LEASE_DRAFT_CANCELLED,
+                Aggregate.lease(leaseId),
+                LeaseEvents.Subject.of(lease),
+                new Changes().set("status", before, lease.status()));
+          }
         });
   }
 
@@ -95,6 +104,7 @@ class LeaseCancellation {
         Concluded.class,
         () -> {
           Lease lease = leases.lock(leaseId);
+          LeaseStatus before = lease.status();
           lease.cancel(clock.instant());
           lease.conclude(reason);
           leases.save(lease);
@@ -107,7 +117,10 @@ class LeaseCancellation {
                   lease.propertyId,
                   lease.customerId,
                   reason,
-                  lease.refusalReasons()));
+                  lease.refusalReasons()),
+              new Changes()
+                  .set("status", before, lease.status())
+                  .set("cancellationReason", null, reason));
           return new Concluded(reason);
         });
   }

@@ -2,6 +2,7 @@ package io.hatua.lease;
 
 import io.hatua.effect.Effects;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.property.UnitStatus;
@@ -59,7 +60,8 @@ class LeaseDrafting {
           outbox.publish(
               EventType.LEASE_CREATED,
               Aggregate.lease(leaseId),
-              created(lease, charges.calculate(lease)));
+              created(lease, charges.calculate(lease)),
+              new Changes().set("status", LeaseStatus.PROPOSED, lease.status()));
           return new DraftOutcome.Drafted();
         });
   }

@@ -10,6 +10,14 @@ public final class LeaseEvents {
 
   private LeaseEvents() {}
 
+  /** {@code lease.proposed}, {@code lease.withdrawn}, {@code lease.draft_cancelled}. */
+  public record Subject(String leaseId, String unitId, String propertyId, String customerId) {
+
+    static Subject of(Lease lease) {
+      return new Subject(lease.id, lease.unitId, lease.propertyId, lease.customerId);
+    }
+  }
+
   /** {@code lease.created} (S1-103). */
   public record Created(
       String leaseId,

@@ -8,6 +8,7 @@ import io.hatua.document.Documents;
 import io.hatua.effect.Effects;
 import io.hatua.money.Money;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.owner.Owners;
@@ -95,8 +96,8 @@ class LeaseRequests {
           outbox.publish(
               EventType.LEASE_SENT_FOR_SIGNATURE,
               Aggregate.lease(leaseId),
-              new LeaseEvents.SentForSignature(
-                  leaseId, first.documentId(), ids, first.expiresAt()));
+              new LeaseEvents.SentForSignature(leaseId, first.documentId(), ids, first.expiresAt()),
+              new Changes().set("status", LeaseStatus.DRAFT, lease.status()));
           return new SignatureRequestOutcome.Requested(
               ids, first.expiresAt(), policies.duration(Policy.LEASE_SIGNATURE_REMINDER));
         });

@@ -4,7 +4,9 @@ import io.hatua.effect.Effects;
 import io.hatua.fault.Checks;
 import io.hatua.fault.NotFoundException;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EngineCommand;
+import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
@@ -94,6 +96,15 @@ public class Leases {
     WithdrawalOutcome outcome =
         lease.withdraw(Invocation.current().actor().id(), checked, clock.instant());
     if (first && outcome instanceof WithdrawalOutcome.Recorded) {
+      Invocation.current()
+          .inCase(lease.correlationId)
+          .run(
+              () ->
+                  outbox.publish(
+                      EventType.LEASE_WITHDRAWN,
+                      Aggregate.lease(leaseId),
+                      LeaseEvents.Subject.of(lease),
+                      new Changes().set("withdrawn", false, true)));
       tellEngine(
           lease,
           policies

@@ -7,7 +7,9 @@ import io.hatua.fault.Checks;
 import io.hatua.fault.Fault;
 import io.hatua.identifier.Identifiers;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EngineCommand;
+import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
@@ -98,6 +100,15 @@ class Proposals {
                 terms,
                 Invocation.current().actor().id(),
                 clock.instant()));
+    Invocation.current()
+        .inCase(lease.correlationId)
+        .run(
+            () ->
+                outbox.publish(
+                    EventType.LEASE_PROPOSED,
+                    Aggregate.lease(lease.id),
+                    LeaseEvents.Subject.of(lease),
+                    new Changes().set("status", null, lease.status())));
     outbox.handOver(
         Aggregate.lease(lease.id),
         new EngineCommand.StartProcess(

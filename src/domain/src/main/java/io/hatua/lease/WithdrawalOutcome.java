@@ -1,5 +1,7 @@
 package io.hatua.lease;
 
+import io.hatua.fault.ConflictException;
+
 /** What became of a withdrawal. */
 public sealed interface WithdrawalOutcome {
 
@@ -15,5 +17,16 @@ public sealed interface WithdrawalOutcome {
    * @param status what the lease is now
    * @param processId the process to use instead
    */
-  record TooLate(LeaseStatus status, String processId) implements WithdrawalOutcome {}
+  record TooLate(LeaseStatus status, String processId) implements WithdrawalOutcome {
+
+    /** What whoever asked is told. */
+    public ConflictException refusal() {
+      String message =
+          "expected a lease that is not active yet, but it is %s; use %s"
+              .formatted(status.code(), processId);
+      return status == LeaseStatus.TERMINATED
+          ? new ConflictException("LEASE_ALREADY_TERMINATED", message)
+          : new ConflictException("LEASE_ALREADY_ACTIVE", message);
+    }
+  }
 }

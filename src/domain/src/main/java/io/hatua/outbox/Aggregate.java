@@ -20,7 +20,32 @@ public record Aggregate(String type, String id) {
     return new Aggregate("customer", id);
   }
 
+  public static Aggregate application(String id) {
+    return new Aggregate("application", id);
+  }
+
+  public static Aggregate owner(String id) {
+    return new Aggregate("owner", id);
+  }
+
+  public static Aggregate property(String id) {
+    return new Aggregate("property", id);
+  }
+
+  public static Aggregate policy(String name) {
+    return new Aggregate("policy", name);
+  }
+
+  public static Aggregate user(String id) {
+    return new Aggregate("user", id);
+  }
+
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
+  }
+
+  /** A user task, by its key in the engine. */
+  public static Aggregate task(long key) {
+    return new Aggregate("task", String.valueOf(key));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.StartProcess.class, name = "start-process"),
-  @JsonSubTypes.Type(value = EngineCommand.PublishMessage.class, name = "publish-message")
+  @JsonSubTypes.Type(value = EngineCommand.PublishMessage.class, name = "publish-message"),
+  @JsonSubTypes.Type(value = EngineCommand.CompleteUserTask.class, name = "complete-user-task")
 })
 public sealed interface EngineCommand {
 
@@ -30,4 +31,11 @@ public sealed interface EngineCommand {
   record PublishMessage(
       String name, String correlationKey, Duration timeToLive, Map<String, Object> variables)
       implements EngineCommand {}
+
+  /**
+   * Completes a user task; one that has ended already stays as it ended.
+   *
+   * @param variables only those that the process contract names for the task, never free text
+   */
+  record CompleteUserTask(long taskKey, Map<String, Object> variables) implements EngineCommand {}
 }

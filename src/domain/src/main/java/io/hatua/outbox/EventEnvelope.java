@@ -1,7 +1,11 @@
 package io.hatua.outbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hatua.audit.Change;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId {@code corr_…}, the same through a business case
  * @param causationId the event or job that caused this one, when known
  * @param data what happened: ids, decisions, amounts in minor units; never personal data
+ * @param changes what became of which field, for the audit log; personal values are sealed
  */
 public record EventEnvelope(
     String id,
@@ -26,16 +31,34 @@ public record EventEnvelope(
     @Nullable String causationId,
     EventActor actor,
     JsonNode data,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes,
     Metadata metadata) {
 
-  /** Who did it: {@code user}, {@code process}, {@code provider} or {@code system}, and the id. */
-  public record EventActor(String type, String id) {}
+  public EventEnvelope {
+    changes = List.copyOf(Objects.requireNonNullElse(changes, List.of()));
+  }
+
+  /**
+   * Who did it: {@code user}, {@code process}, {@code provider} or {@code system}, and the id.
+   *
+   * @param onBehalfOf the user in whose place it was done
+   */
+  public record EventActor(
+      String type,
+      String id,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOf) {}
 
   /**
    * @param source the module that wrote the event
    * @param clientApp the application it came through
+   * @param address where the actor called from, sealed under the actor's key
    * @param sequence one more than the aggregate's message before; a consumer ignores an older one
    */
   public record Metadata(
-      String source, String clientApp, String aggregateType, String aggregateId, long sequence) {}
+      String source,
+      String clientApp,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String address,
+      String aggregateType,
+      String aggregateId,
+      long sequence) {}
 }

@@ -3,6 +3,7 @@ package io.hatua.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,7 @@ public class EventHistory {
         .sql(
             """
             select payload::text from outbox
-            where destination = 'kafka' and payload ->> 'correlationId' = :correlation
+            where destination = 'kafka' and correlation_id = :correlation
             order by position""")
         .param("correlation", correlationId)
         .query(String.class)
@@ -34,6 +35,15 @@ public class EventHistory {
         .stream()
         .map(this::read)
         .toList();
+  }
+
+  /** The event of that id. */
+  public Optional<EventEnvelope> find(String eventId) {
+    return jdbc.sql("select payload::text from outbox where destination = 'kafka' and id = :id")
+        .param("id", eventId)
+        .query(String.class)
+        .optional()
+        .map(this::read);
   }
 
   private EventEnvelope read(String payload) {

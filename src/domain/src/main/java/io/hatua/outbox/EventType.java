@@ -1,5 +1,8 @@
 package io.hatua.outbox;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The events that leave Hatua, each with its topic; {@code schemas/<type>/<version>.json} holds its
  * data (S1-113).
@@ -7,6 +10,21 @@ package io.hatua.outbox;
 public enum EventType {
   CUSTOMER_CREATED("customer.created", "hatua.customer"),
   CUSTOMER_ACTIVATED("customer.activated", "hatua.customer"),
+  CUSTOMER_KYC_COMPLETED("customer.kyc_completed", "hatua.customer"),
+  CUSTOMER_BACKGROUND_CHECKED("customer.background_checked", "hatua.customer"),
+  CUSTOMER_OFFICER_REMINDER_DUE("customer.officer_reminder_due", "hatua.customer"),
+  CUSTOMER_REJECTED("customer.rejected", "hatua.customer"),
+  CUSTOMER_WITHDRAWN("customer.withdrawn", "hatua.customer"),
+  CUSTOMER_BLACKLIST_CHANGED("customer.blacklist_changed", "hatua.customer"),
+  OWNER_CREATED("owner.created", "hatua.owner"),
+  PROPERTY_CREATED("property.created", "hatua.property"),
+  PROPERTY_RENT_GUIDELINE_SET("property.rent_guideline_set", "hatua.property"),
+  PROPERTY_OWNERSHIP_SET("property.ownership_set", "hatua.property"),
+  UNIT_CREATED("unit.created", "hatua.unit"),
+  POLICY_SET("policy.set", "hatua.policy"),
+  LEASE_PROPOSED("lease.proposed", "hatua.lease"),
+  LEASE_WITHDRAWN("lease.withdrawn", "hatua.lease"),
+  LEASE_DRAFT_CANCELLED("lease.draft_cancelled", "hatua.lease"),
   LEASE_CREATED("lease.created", "hatua.lease"),
   LEASE_SENT_FOR_SIGNATURE("lease.sent_for_signature", "hatua.lease"),
   LEASE_SIGNATURE_REMINDER_DUE("lease.signature_reminder_due", "hatua.lease"),
@@ -17,7 +35,25 @@ public enum EventType {
   LEASE_CANCELLED("lease.cancelled", "hatua.lease"),
   OCCUPANCY_STARTED("occupancy.started", "hatua.lease"),
   UNIT_STATUS_CHANGED("unit.status_changed", "hatua.unit"),
-  LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial");
+  USER_CREATED("user.created", "hatua.user"),
+  USER_UPDATED("user.updated", "hatua.user"),
+  USER_CREDENTIALS_CHANGED("user.credentials_changed", "hatua.user"),
+  USER_LOCKED("user.locked", "hatua.user"),
+  LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial"),
+  TASK_ASSIGNED("task.assigned", "hatua.task"),
+  TASK_COMPLETED("task.completed", "hatua.task"),
+  ABSENCE_RECORDED("absence.recorded", "hatua.task"),
+  ABSENCE_CANCELLED("absence.cancelled", "hatua.task"),
+  TASK_REMINDER_DUE("task.reminder_due", "hatua.task"),
+  NOTIFICATION_TEMPLATE_SET("notification.template_set", "hatua.notification"),
+  NOTIFICATION_PREFERENCES_SET("notification.preferences_set", "hatua.notification"),
+  DEAD_LETTER_REPLAYED("dead_letter.replayed", "hatua.operations"),
+  DEAD_LETTER_DISCARDED("dead_letter.discarded", "hatua.operations"),
+  SECURITY_SIGNED_IN("security.signed_in", "hatua.security"),
+  SECURITY_SIGNED_OUT("security.signed_out", "hatua.security"),
+  SECURITY_SIGN_IN_FAILED("security.sign_in_failed", "hatua.security"),
+  SECURITY_ACCESS_REFUSED("security.access_refused", "hatua.security"),
+  SECURITY_DATA_EXPORTED("security.data_exported", "hatua.security");
 
   private final String typeName;
   private final String topic;
@@ -25,6 +61,11 @@ public enum EventType {
   EventType(String typeName, String topic) {
     this.typeName = typeName;
     this.topic = topic;
+  }
+
+  /** The type of that name, if it is known here. */
+  public static Optional<EventType> of(String typeName) {
+    return Arrays.stream(values()).filter(type -> type.typeName.equals(typeName)).findFirst();
   }
 
   /** As in the envelope, for instance {@code lease.activated}. */

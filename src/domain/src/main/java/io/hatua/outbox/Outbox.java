@@ -2,12 +2,18 @@ package io.hatua.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hatua.audit.PersonalKeys;
 import io.hatua.identifier.Identifiers;
+import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
+import io.hatua.tenancy.Origin;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,14 +28,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
 
-  private static final String CLIENT_APP = "hatua";
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  /** What came through no application of its own: jobs, scheduled work, call-backs. */
+  private static final Origin OURSELVES = new Origin("hatua", null);
 
   private final JdbcClient jdbc;
+  private final PersonalKeys keys;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+  Outbox(JdbcClient jdbc, PersonalKeys keys, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.keys = keys;
     this.json = json;
     this.clock = clock;
   }
@@ -41,7 +52,14 @@ public class Outbox {
    * @return the event's id
    */
   public String publish(EventType type, Aggregate aggregate, Object data) {
+    return publish(type, aggregate, data, new Changes());
+  }
+
+  /** Records an event with what it changed, before and after, for the audit log. */
+  public String publish(EventType type, Aggregate aggregate, Object data, Changes changes) {
     Invocation invocation = Invocation.current();
+    Actor actor = invocation.actor();
+    Origin origin = Objects.requireNonNullElse(invocation.origin(), OURSELVES);
     String id = Identifiers.next("evt");
     Instant now = clock.instant();
     long sequence = nextSequence(aggregate);
@@ -55,11 +73,13 @@ public class Outbox {
             invocation.correlationId(),
             invocation.causationId(),
             new EventEnvelope.EventActor(
-                invocation.actor().type().name().toLowerCase(Locale.ROOT), invocation.actor().id()),
+                actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.onBehalfOf()),
             json.valueToTree(data),
+            changes.sealed(keys),
             new EventEnvelope.Metadata(
                 aggregate.type() + "-service",
-                CLIENT_APP,
+                origin.clientApp(),
+                origin.address() == null ? null : keys.seal(actor.id(), origin.address()),
                 aggregate.type(),
                 aggregate.id(),
                 sequence));
@@ -71,8 +91,13 @@ public class Outbox {
   public void handOver(Aggregate aggregate, EngineCommand command) {
     String kind =
         switch (command) {
-          case EngineCommand.StartProcess start -> start.processId();
+          case EngineCommand.StartProcess start -> {
+            // Joins the trace of a request to the case that it begins.
+            LOG.info("{} {} begins {}", aggregate.type(), aggregate.id(), start.processId());
+            yield start.processId();
+          }
           case EngineCommand.PublishMessage message -> message.name();
+          case EngineCommand.CompleteUserTask complete -> "complete-user-task";
         };
     append(
         Identifiers.next("cmd"),
@@ -109,8 +134,9 @@ public class Outbox {
     jdbc.sql(
             """
             insert into outbox (id, destination, kind, aggregate_type, aggregate_id, sequence,
-                                payload, created_at)
-            values (:id, :destination, :kind, :type, :aggregate, :sequence, :payload::jsonb, :now)""")
+                                payload, step, created_at)
+            values (:id, :destination, :kind, :type, :aggregate, :sequence, :payload::jsonb, :step,
+                    :now)""")
         .param("id", id)
         .param("destination", destination)
         .param("kind", kind)
@@ -118,6 +144,7 @@ public class Outbox {
         .param("aggregate", aggregate.id())
         .param("sequence", sequence)
         .param("payload", write(payload))
+        .param("step", Invocation.current().step())
         .param("now", Timestamp.from(now))
         .update();
   }

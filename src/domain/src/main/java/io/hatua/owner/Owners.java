@@ -4,6 +4,10 @@ import io.hatua.fault.Checks;
 import io.hatua.fault.Fault;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
+import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
+import io.hatua.outbox.EventType;
+import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
@@ -33,16 +37,18 @@ public class Owners {
 
   private final JdbcClient jdbc;
   private final Properties properties;
+  private final Outbox outbox;
   private final Clock clock;
 
-  Owners(JdbcClient jdbc, Properties properties, Clock clock) {
+  Owners(JdbcClient jdbc, Properties properties, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
     this.properties = properties;
     this.clock = clock;
   }
 
   /**
-   * Adds an owner.
+   * Adds an owner. Publishes {@code owner.created}.
    *
    * @throws io.hatua.fault.FaultsException with every fault of the command
    */
@@ -59,6 +65,14 @@ public class Owners {
       checks.refuse("email", Fault.TAKEN, "is the e-mail address of another owner");
     }
     checks.done();
+    outbox.publish(
+        EventType.OWNER_CREATED,
+        Aggregate.owner(owner.id()),
+        new Created(owner.id()),
+        new Changes()
+            .personal(owner.id(), "name", null, owner.name())
+            .personal(owner.id(), "email", null, owner.email())
+            .personal(owner.id(), "phone", null, owner.phone()));
     return owner;
   }
 
@@ -92,8 +106,8 @@ public class Owners {
   }
 
   /**
-   * Says who owns a property from now on, in place of what was said before. The faults' fields are
-   * {@code shares} and {@code shares.<owner id>}.
+   * Says who owns a property from now on, in place of what was said before. Publishes {@code
+   * property.ownership_set}. The faults' fields are {@code shares} and {@code shares.<owner id>}.
    *
    * @param shares basis points of each owner; together {@link #WHOLE}
    * @throws NotFoundException when there is no such property
@@ -117,10 +131,26 @@ public class Owners {
           "shares", "SHARES_NOT_WHOLE", "must add up to " + WHOLE + " basis points, not " + sum);
     }
     checks.done();
+    Map<String, Integer> before = new TreeMap<>();
+    ownershipOf(propertyId)
+        .forEach(share -> before.put(share.owner().id(), share.shareBasisPoints()));
     jdbc.sql("delete from ownership where property_id = :property")
         .param("property", propertyId)
         .update();
-    shares.forEach((ownerId, share) -> insert(propertyId, ownerId, Objects.requireNonNull(share)));
+    Changes changes = new Changes();
+    before.keySet().stream()
+        .filter(ownerId -> !shares.containsKey(ownerId))
+        .forEach(ownerId -> changes.set(ownerId, before.get(ownerId), null));
+    shares.forEach(
+        (ownerId, share) -> {
+          insert(propertyId, ownerId, Objects.requireNonNull(share));
+          changes.set(ownerId, before.get(ownerId), share);
+        });
+    outbox.publish(
+        EventType.PROPERTY_OWNERSHIP_SET,
+        Aggregate.property(propertyId),
+        new OwnershipSet(propertyId, shares.keySet().stream().sorted().toList()),
+        changes);
   }
 
   /** Who owns a property, the largest share first; nobody when that was never said. */
@@ -174,4 +204,8 @@ public class Owners {
         .param("share", share)
         .update();
   }
+
+  private record Created(String ownerId) {}
+
+  private record OwnershipSet(String propertyId, List<String> ownerIds) {}
 }

@@ -1,5 +1,9 @@
 package io.hatua.policy;
 
+import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
+import io.hatua.outbox.EventType;
+import io.hatua.outbox.Outbox;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
 import java.sql.Timestamp;
@@ -17,10 +21,12 @@ public class Policies {
 
   private final JdbcClient jdbc;
   private final Tenants tenants;
+  private final Outbox outbox;
   private final Clock clock;
 
-  Policies(JdbcClient jdbc, Tenants tenants, Clock clock) {
+  Policies(JdbcClient jdbc, Tenants tenants, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -50,18 +56,29 @@ public class Policies {
 
   /**
    * Sets a value from a date on. Rows are never changed: what was in force stays on record; a value
-   * already set for that very date is left as it is.
+   * already set for that very date is left as it is. Publishes {@code policy.set}.
    */
   public void set(Policy policy, LocalDate effectiveFrom, String value) {
-    jdbc.sql(
-            """
+    String before = value(policy, effectiveFrom);
+    int inserted =
+        jdbc.sql(
+                """
             insert into policy (name, effective_from, value, set_by, set_at)
             values (:name, :from, :value, :by, :now) on conflict do nothing""")
-        .param("name", policy.policyName())
-        .param("from", effectiveFrom)
-        .param("value", value)
-        .param("by", Invocation.current().actor().id())
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
+            .param("name", policy.policyName())
+            .param("from", effectiveFrom)
+            .param("value", value)
+            .param("by", Invocation.current().actor().id())
+            .param("now", Timestamp.from(clock.instant()))
+            .update();
+    if (inserted == 1) {
+      outbox.publish(
+          EventType.POLICY_SET,
+          Aggregate.policy(policy.policyName()),
+          new PolicySet(policy.policyName(), effectiveFrom),
+          new Changes().set("value", before, value));
+    }
   }
+
+  private record PolicySet(String policy, LocalDate effectiveFrom) {}
 }

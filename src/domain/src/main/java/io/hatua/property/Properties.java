@@ -1,9 +1,14 @@
 package io.hatua.property;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hatua.fault.Checks;
 import io.hatua.fault.Fault;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
+import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
+import io.hatua.outbox.EventType;
+import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
@@ -31,16 +36,18 @@ public class Properties {
 
   private final JdbcClient jdbc;
   private final Tenants tenants;
+  private final Outbox outbox;
   private final Clock clock;
 
-  Properties(JdbcClient jdbc, Tenants tenants, Clock clock) {
+  Properties(JdbcClient jdbc, Tenants tenants, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
     this.tenants = tenants;
     this.clock = clock;
   }
 
   /**
-   * Adds a property.
+   * Adds a property. Publishes {@code property.created}.
    *
    * @throws io.hatua.fault.FaultsException with every fault of the command
    */
@@ -63,6 +70,11 @@ public class Properties {
       refuseTaken(checks);
     }
     checks.done();
+    outbox.publish(
+        EventType.PROPERTY_CREATED,
+        Aggregate.property(property.id()),
+        new Created(property.id()),
+        new Changes().set("name", null, property.name()).set("address", null, property.address()));
     if (guideline != null) {
       insert(property.id(), guideline);
     }
@@ -198,8 +210,11 @@ public class Properties {
         == 1;
   }
 
+  /** Publishes {@code property.rent_guideline_set}, unless the day has a guideline. */
   private boolean insert(String propertyId, RentGuideline guideline) {
-    return jdbc.sql(
+    Optional<RentGuideline> before = rentGuideline(propertyId, guideline.effectiveFrom());
+    int inserted =
+        jdbc.sql(
                 """
                 insert into rent_guideline (property_id, effective_from, min_minor_units,
                                             max_minor_units, currency)
@@ -209,7 +224,26 @@ public class Properties {
             .param("min", guideline.minMinorUnits())
             .param("max", guideline.maxMinorUnits())
             .param("currency", guideline.currency())
-            .update()
-        == 1;
+            .update();
+    if (inserted == 1) {
+      outbox.publish(
+          EventType.PROPERTY_RENT_GUIDELINE_SET,
+          Aggregate.property(propertyId),
+          new RentGuidelineSet(propertyId, guideline),
+          new Changes()
+              .set(
+                  "minMinorUnits",
+                  before.map(RentGuideline::minMinorUnits).orElse(null),
+                  guideline.minMinorUnits())
+              .set(
+                  "maxMinorUnits",
+                  before.map(RentGuideline::maxMinorUnits).orElse(null),
+                  guideline.maxMinorUnits()));
+    }
+    return inserted == 1;
   }
+
+  private record Created(String propertyId) {}
+
+  private record RentGuidelineSet(String propertyId, @JsonUnwrapped RentGuideline rentGuideline) {}
 }

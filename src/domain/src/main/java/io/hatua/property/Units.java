@@ -6,6 +6,7 @@ import io.hatua.fault.Fault;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
@@ -44,7 +45,7 @@ public class Units {
   }
 
   /**
-   * Adds an available unit.
+   * Adds an available unit. Publishes {@code unit.created}.
    *
    * @throws io.hatua.fault.FaultsException with every fault of the command
    */
@@ -68,6 +69,11 @@ public class Units {
       refuseTaken(checks);
     }
     checks.done();
+    outbox.publish(
+        EventType.UNIT_CREATED,
+        Aggregate.unit(unit.id()),
+        new Created(unit.id(), unit.propertyId()),
+        new Changes().set("name", null, unit.name()).set("status", null, unit.status().code()));
     return unit;
   }
 
@@ -172,7 +178,8 @@ public class Units {
     outbox.publish(
         EventType.UNIT_STATUS_CHANGED,
         Aggregate.unit(id),
-        new StatusChanged(id, unit.propertyId(), unit.status().code(), next.code()));
+        new StatusChanged(id, unit.propertyId(), unit.status().code(), next.code()),
+        new Changes().set("status", unit.status().code(), next.code()));
     return new Unit(id, unit.propertyId(), unit.name(), next);
   }
 
@@ -200,9 +207,14 @@ public class Units {
   }
 
   private static ConflictException refusal(String id, UnitStatus next, UnitStatus status) {
-    return new ConflictException(
-        "UNIT_" + status,
-        "expected to make unit %s %s, but it is %s".formatted(id, next.code(), status.code()));
+    String message =
+        "expected to make unit %s %s, but it is %s".formatted(id, next.code(), status.code());
+    return switch (status) {
+      case AVAILABLE -> new ConflictException("UNIT_AVAILABLE", message);
+      case RESERVED -> new ConflictException("UNIT_RESERVED", message);
+      case OCCUPIED -> new ConflictException("UNIT_OCCUPIED", message);
+      case WITHDRAWN -> new ConflictException("UNIT_WITHDRAWN", message);
+    };
   }
 
   private static void refuseTaken(Checks checks) {
@@ -220,6 +232,8 @@ public class Units {
   }
 
   private record Versioned(Unit unit, int version) {}
+
+  private record Created(String unitId, String propertyId) {}
 
   private record StatusChanged(
       String unitId, String propertyId, String previousStatus, String status) {}

@@ -1,12 +1,19 @@
 package io.hatua.tenancy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who did something.
  *
  * @param type what kind of actor
  * @param id the user's id, the process id, the provider's name or the job's name
+ * @param onBehalfOf the user in whose place the actor acts, when there is one
  */
-public record Actor(Type type, String id) {
+public record Actor(Type type, String id, @Nullable String onBehalfOf) {
+
+  public Actor(Type type, String id) {
+    this(type, id, null);
+  }
 
   public enum Type {
     USER,

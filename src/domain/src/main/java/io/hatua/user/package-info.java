@@ -1,4 +1,7 @@
-/** People who sign in. */
+/**
+ * People who sign in: their roles, teams and managers, and how they prove who they are by password,
+ * code and token.
+ */
 @NullMarked
 package io.hatua.user;
 

@@ -92,6 +92,17 @@ class CustomersTest {
   }
 
   @Test
+  @Tag("S0-02")
+  void shouldPublishAChangeOfTheBlacklistOnce() {
+    String id = add(JANE).id();
+    invocation.run(() -> customers.blacklist(id));
+    invocation.run(() -> customers.blacklist(id));
+    assertThat(events.about(invocation, id))
+        .filteredOn(event -> event.startsWith("customer.blacklist_changed"))
+        .hasSize(1);
+  }
+
+  @Test
   void unknownCustomer() {
     assertThatThrownBy(() -> invocation.run(() -> customers.blacklist("cus_none")))
         .isInstanceOf(NotFoundException.class);

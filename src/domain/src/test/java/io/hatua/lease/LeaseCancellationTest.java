@@ -78,7 +78,9 @@ class LeaseCancellationTest extends LeaseTest {
     String lease = as(cases::proposed);
     cancelTwice(lease, CancellationReason.LEASE_REFUSED);
     assertThat(lease(lease).cancellationReason()).isEqualTo(CancellationReason.LEASE_REFUSED);
-    assertThat(told(lease)).containsExactly("lease-signing", "lease.cancelled");
+    assertThat(told(lease))
+        .containsExactly(
+            "lease.proposed", "lease-signing", "lease.draft_cancelled", "lease.cancelled");
   }
 
   @Test
@@ -112,7 +114,8 @@ class LeaseCancellationTest extends LeaseTest {
     run(() -> leases.withdraw(lease, REASON));
     assertThat(as(() -> leases.withdraw(lease, "other")))
         .isEqualTo(new WithdrawalOutcome.Recorded());
-    assertThat(told(lease)).containsExactly("lease-signing", "lease-withdrawn");
+    assertThat(told(lease))
+        .containsExactly("lease.proposed", "lease-signing", "lease.withdrawn", "lease-withdrawn");
     assertThat(lease(lease).withdrawalReason()).isEqualTo(REASON);
   }
 

@@ -30,6 +30,7 @@ class LeaseSigningTest extends LeaseTest {
     assertThat(lease(lease).reservation().status()).isEqualTo(UnitReservation.Status.OCCUPIED);
     assertThat(told(lease))
         .containsExactly(
+            "lease.proposed",
             "lease-signing",
             "lease.created",
             "lease.sent_for_signature",
@@ -60,7 +61,7 @@ class LeaseSigningTest extends LeaseTest {
           twice(() -> steps.activate(lease));
         });
 
-    assertThat(told(lease)).hasSize(10);
+    assertThat(told(lease)).hasSize(11);
   }
 
   @Test
@@ -99,7 +100,7 @@ class LeaseSigningTest extends LeaseTest {
 
     assertThat(lease(lease).refusalReasons()).isEqualTo(reasons);
     assertThat(status(lease)).isEqualTo(LeaseStatus.CANCELLED);
-    assertThat(told(lease)).containsExactly("lease-signing", "lease.cancelled");
+    assertThat(told(lease)).containsExactly("lease.proposed", "lease-signing", "lease.cancelled");
   }
 
   @Test

@@ -196,7 +196,7 @@ class LeasesTest extends LeaseTest {
     invocation.inCase(correlation).run(() -> steps.holdUnit(lease));
     assertThat(as(() -> history.ofCase(correlation)))
         .extracting(EventEnvelope::type)
-        .containsExactly("lease.created", "unit.status_changed");
+        .containsExactly("lease.proposed", "lease.created", "unit.status_changed");
   }
 
   @Test

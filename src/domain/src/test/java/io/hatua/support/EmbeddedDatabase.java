@@ -31,7 +31,10 @@ public final class EmbeddedDatabase
             "spring.flyway.url=" + url(),
             "spring.flyway.user=hatua_owner",
             "spring.flyway.password=" + PASSWORD,
-            "hatua.database.relay-password=" + PASSWORD)
+            "hatua.database.relay-password=" + PASSWORD,
+            "hatua.personal-data-key=" + "5a".repeat(32),
+            "hatua.identity.encryption-key=encryption-key-of-the-tests-0123456789",
+            "hatua.identity.token-key=token-key-of-the-tests-0123456789-abcdef")
         .applyTo(context);
   }
 

@@ -1,11 +1,19 @@
 package io.hatua.support;
 
 import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.delivery.MessageOrder;
+import io.hatua.delivery.MessageProvider;
+import io.hatua.delivery.MessageRefusedException;
 import io.hatua.deposit.DepositOrder;
 import io.hatua.deposit.DepositProvider;
 import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
+import io.hatua.screening.CheckKind;
+import io.hatua.screening.CheckOrder;
+import io.hatua.screening.CheckResult;
+import io.hatua.screening.ProviderCheck;
+import io.hatua.screening.ScreeningProvider;
 import io.hatua.signature.ESignatureProvider;
 import io.hatua.signature.ProviderSignature;
 import io.hatua.signature.SignatureOrder;
@@ -19,6 +27,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,6 +63,35 @@ public final class ScriptedProvider {
         throw new ProviderUnavailableException("the answer got lost", null);
       }
       return answer;
+    }
+  }
+
+  /** The providers of short messages; a number that ends in 0000 is refused. */
+  @Component
+  public static final class Messages implements MessageProvider {
+
+    private final Line line = new Line();
+    private final Map<String, MessageOrder> taken = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    /** What was taken over, by reference. */
+    public synchronized Map<String, MessageOrder> taken() {
+      return Map.copyOf(taken);
+    }
+
+    @Override
+    public synchronized String send(MessageOrder order) {
+      return line.call(
+          () -> {
+            if (order.to().endsWith("0000")) {
+              throw new MessageRefusedException("the provider answered 422", new Exception());
+            }
+            taken.putIfAbsent(order.reference(), order);
+            return "msg_" + order.reference();
+          });
     }
   }
 
@@ -119,6 +157,74 @@ public final class ScriptedProvider {
 
     private static ProviderSignature signature(String id, ProviderSignature.State state) {
       return new ProviderSignature(id, state, URI.create("http://esign.test/sign/" + id), null);
+    }
+  }
+
+  /** The providers of checks on applicants. */
+  @Component
+  public static final class Checks implements ScreeningProvider {
+
+    private final Line line = new Line();
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, CheckOrder> orders = new LinkedHashMap<>();
+    private final Map<String, ProviderCheck> checks = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    @Override
+    public ProviderCheck request(CheckOrder order) {
+      return line.call(
+          () -> {
+            CheckOrder known = orders.putIfAbsent(order.reference(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another order under " + order.reference());
+            }
+            return checks.computeIfAbsent(
+                order.reference(),
+                reference ->
+                    new ProviderCheck(
+                        "chk_" + ids.incrementAndGet(), ProviderCheck.State.PENDING, null));
+          });
+    }
+
+    @Override
+    public Optional<ProviderCheck> find(CheckKind kind, String reference) {
+      return line.call(() -> Optional.ofNullable(checks.get(reference)));
+    }
+
+    @Override
+    public ProviderCheck cancel(CheckKind kind, String providerId) {
+      return line.call(
+          () ->
+              move(
+                  checks.entrySet().stream()
+                      .filter(entry -> entry.getValue().id().equals(providerId))
+                      .findFirst()
+                      .orElseThrow()
+                      .getKey(),
+                  ProviderCheck.State.CANCELLED,
+                  null));
+    }
+
+    /** The provider comes to a result; what is final stays so. */
+    public ProviderCheck answer(String reference, CheckResult result) {
+      return move(reference, ProviderCheck.State.COMPLETED, result);
+    }
+
+    public Optional<CheckOrder> order(String reference) {
+      return Optional.ofNullable(orders.get(reference));
+    }
+
+    private ProviderCheck move(
+        String reference, ProviderCheck.State state, @Nullable CheckResult result) {
+      return checks.computeIfPresent(
+          reference,
+          (key, present) ->
+              present.state() == ProviderCheck.State.PENDING
+                  ? new ProviderCheck(present.id(), state, result)
+                  : present);
     }
   }
 

@@ -7,13 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON API, as a user or without one. */
+/**
+ * A JSON API, as a user or without one. A user signs in once and calls with the token: a password
+ * is made to be slow to check, too slow for every call.
+ */
 public final class Api {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,23 +25,27 @@ public final class Api {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  private static final String ACCESS_COOKIE = "hatua-access=";
+  private static final Map<User, String> TOKENS = new ConcurrentHashMap<>();
+
+  private record User(String base, String username, String password) {}
+
   private final String base;
-  private final @Nullable String authorization;
+  private final @Nullable User user;
 
   /** An API that knows nobody. */
   public Api(String base) {
     this(base, null);
   }
 
-  private Api(String base, @Nullable String authorization) {
+  private Api(String base, @Nullable User user) {
     this.base = base;
-    this.authorization = authorization;
+    this.user = user;
   }
 
   /** The same API as a user. */
   public Api as(String username, String password) {
-    byte[] credentials = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new Api(base, "Basic " + Base64.getEncoder().encodeToString(credentials));
+    return new Api(base, new User(base, username, password));
   }
 
   /**
@@ -91,21 +97,14 @@ public final class Api {
   public Answer send(
       String method, String path, @Nullable Object body, Map<String, String> headers) {
     try {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
-      if (authorization != null) {
-        request.header("Authorization", authorization);
+      @Nullable String token = user == null ? null : TOKENS.get(user);
+      if (user != null && token == null) {
+        token = signIn(user);
       }
-      headers.forEach(request::header);
-      if (body == null) {
-        request.method(method, HttpRequest.BodyPublishers.noBody());
-      } else {
-        request
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+      HttpResponse<byte[]> response = exchange(method, path, body, headers, token);
+      if (response.statusCode() == 401 && user != null) {
+        response = exchange(method, path, body, headers, signIn(user));
       }
-      HttpResponse<byte[]> response =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), JSON.readTree(response.body()));
     } catch (IOException e) {
       throw new UnavailableException(base + path + " does not answer", e);
@@ -113,5 +112,45 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private HttpResponse<byte[]> exchange(
+      String method,
+      String path,
+      @Nullable Object body,
+      Map<String, String> headers,
+      @Nullable String token)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    headers.forEach(request::header);
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private String signIn(User who) throws IOException, InterruptedException {
+    Map<String, String> credentials = Map.of("email", who.username(), "password", who.password());
+    HttpResponse<byte[]> response =
+        exchange("POST", "/api/v1/auth/login", credentials, Map.of(), null);
+    String token =
+        response.headers().allValues("Set-Cookie").stream()
+            .filter(cookie -> cookie.startsWith(ACCESS_COOKIE))
+            .map(cookie -> cookie.substring(ACCESS_COOKIE.length(), cookie.indexOf(';')))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UnavailableException(
+                        who.username() + " cannot sign in: " + response.statusCode(), null));
+    TOKENS.put(who, token);
+    return token;
   }
 }

@@ -47,11 +47,11 @@ final class LeaseSigningDemo implements Runnable {
     tell.scene(
         "The estate manager proposes a lease: 12 months, KES 25,000 a month, deposit KES 50,000");
     LeaseSigningCase lease = LeaseSigningCase.propose(staff, new Mailbox(addresses));
-    tell.links(lease);
+    tell.links("/leases/" + lease.leaseId(), lease.process());
     play(tell, lease);
 
     JsonNode process = lease.awaitProcessEnd();
-    tell.news(lease);
+    tell.news(lease.events());
     List<String> compensations = LeaseSigningCase.compensations(process);
     if (compensations.isEmpty()) {
       tell.scene("What there is now");
@@ -64,13 +64,13 @@ final class LeaseSigningDemo implements Runnable {
     tell.scene("The ledger of the lease");
     tell.ledger(lease, staff.get("/api/v1/ledger/findings"));
     tell.scene("Look at it: sign in as " + user + " with the password hatua");
-    tell.links(lease);
+    tell.links("/leases/" + lease.leaseId(), lease.process());
   }
 
   private void play(Narrator tell, LeaseSigningCase lease) {
     Ending how = ending == null ? new Ending() : ending;
     Mailbox.Mail toSign = lease.askedToSign(lease.customerEmail());
-    tell.news(lease);
+    tell.news(lease.events());
     if (how.expired) {
       tell.scene("Nobody signs; reminders go out until the time is over");
       lease.awaitStatus("cancelled");
@@ -80,14 +80,14 @@ final class LeaseSigningDemo implements Runnable {
     tell.line("mail     " + toSign.page());
     lease.sign(lease.customerEmail());
     if (how.declined) {
-      tell.news(lease);
+      tell.news(lease.events());
       tell.scene("The owner opens the mail and declines");
       lease.decline(lease.ownerEmail());
       lease.awaitStatus("cancelled");
       return;
     }
     if (how.withdrawn) {
-      tell.news(lease);
+      tell.news(lease.events());
       tell.scene("The manager withdraws the lease while the owner's signature is out");
       lease.withdraw("the unit is to be renovated first");
       lease.awaitStatus("cancelled");
@@ -96,7 +96,7 @@ final class LeaseSigningDemo implements Runnable {
     tell.scene("The owner opens the mail and signs");
     lease.sign(lease.ownerEmail());
     Mailbox.Mail toPay = lease.askedForDeposit();
-    tell.news(lease);
+    tell.news(lease.events());
     if (how.depositFails) {
       tell.scene(
           "The customer opens the mail \"%s\"; the card is declined".formatted(toPay.subject()));

@@ -32,6 +32,11 @@ public final class Mailbox {
     return Until.found("a mail to " + to + " with a link to " + page, atMost, () -> find(to, page));
   }
 
+  /** Whether somebody got a mail with those words in its subject. */
+  public boolean says(String to, String words) {
+    return mails(to).anyMatch(mail -> mail.path("subject").asText().contains(words));
+  }
+
   /** How many mails somebody got. */
   public long count(String to) {
     return mails(to).count();

@@ -31,8 +31,8 @@ final class Narrator {
   }
 
   /** The events that were not told yet. */
-  void news(LeaseSigningCase lease) {
-    for (JsonNode event : lease.events()) {
+  void news(JsonNode events) {
+    for (JsonNode event : events) {
       if (told.add(event.path("id").asText())) {
         line(
             "%s  %-28s %s"
@@ -44,12 +44,13 @@ final class Narrator {
     }
   }
 
-  void links(LeaseSigningCase lease) {
-    line("page     " + addresses.application() + "/leases/" + lease.leaseId());
+  /** Where the case can be looked at. */
+  void links(String page, JsonNode process) {
+    line("page     " + addresses.application() + page);
     if (!addresses.operate().isEmpty()) {
       line(
           "Operate  %s/processes/%s"
-              .formatted(addresses.operate(), lease.process().path("processInstanceKey").asText()));
+              .formatted(addresses.operate(), process.path("processInstanceKey").asText()));
     }
     line("mails    " + addresses.mail());
   }

@@ -65,6 +65,12 @@ public final class Visitor {
     return this;
   }
 
+  /** Ticks a box of the page. */
+  public Visitor check(String name) {
+    page.select("input[type=checkbox][name=" + name + "]").attr("checked", "checked");
+    return this;
+  }
+
   /** Presses the button if it is there. */
   Visitor pressIfOffered(String words, Map<String, String> fields) {
     return button(words).isPresent() ? press(words, fields) : this;

@@ -9,7 +9,8 @@ public enum DemoTenant {
   /** Signatures expire after seconds. */
   EXPIRED("lease-signing-expired"),
   /** The deposit is due after seconds. */
-  DEPOSIT_FAILS("lease-signing-deposit-fails");
+  DEPOSIT_FAILS("lease-signing-deposit-fails"),
+  ONBOARDING("onboarding");
 
   private final String demo;
 
@@ -20,6 +21,11 @@ public enum DemoTenant {
   /** The user name of its estate manager. */
   public String manager() {
     return "manager@" + demo + ".example";
+  }
+
+  /** The user name of its onboarding officer. */
+  public String officer() {
+    return "officer@" + demo + ".example";
   }
 
   /** Its id, with which every reference at a provider begins. */

@@ -67,6 +67,11 @@ public final class ProviderSandbox {
     return items("/log/callbacks?referencePrefix=" + referencePrefix);
   }
 
+  /** The checks that were asked for under references that begin so. */
+  public List<JsonNode> checks(String referencePrefix) {
+    return items("/log/checks?referencePrefix=" + referencePrefix);
+  }
+
   private List<JsonNode> items(String path) {
     return StreamSupport.stream(api.get(path).path("items").spliterator(), false).toList();
   }

@@ -4,6 +4,7 @@ import io.hatua.demo.Addresses;
 import io.hatua.demo.Api;
 import io.hatua.demo.LeaseSigningCase;
 import io.hatua.demo.Mailbox;
+import io.hatua.demo.OnboardingCase;
 import io.hatua.devstack.Stack;
 import io.hatua.devstack.StackOptions;
 import io.hatua.devstack.StackPart;
@@ -74,6 +75,15 @@ public final class WholeStack implements AutoCloseable {
   /** Proposes a lease in a demo's tenant. */
   public LeaseSigningCase propose(DemoTenant tenant) {
     return LeaseSigningCase.propose(manager(tenant), mailbox());
+  }
+
+  /** Applies on the public page of the demo's tenant. */
+  public OnboardingCase apply(OnboardingCase.Applicant applicant) {
+    return OnboardingCase.apply(
+        as(DemoTenant.ONBOARDING.officer()),
+        mailbox(),
+        addresses.application() + "/apply/" + DemoTenant.ONBOARDING.id(),
+        applicant);
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.FormIntent;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
@@ -15,6 +16,7 @@ import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
+import io.camunda.zeebe.protocol.record.value.deployment.Form;
 import io.camunda.zeebe.protocol.record.value.deployment.Process;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +42,7 @@ final class EngineRecordWriter {
   private static final Map<ValueType, Set<Intent>> EXPORTED =
       Map.of(
           ValueType.PROCESS, Set.of(ProcessIntent.CREATED),
+          ValueType.FORM, Set.of(FormIntent.CREATED),
           ValueType.PROCESS_INSTANCE,
               Set.of(
                   ProcessInstanceIntent.ELEMENT_ACTIVATING,
@@ -106,6 +109,7 @@ final class EngineRecordWriter {
       case JobRecordValue job -> writeJob(out, job);
       case UserTaskRecordValue task -> writeUserTask(out, task);
       case Process process -> writeProcess(out, process);
+      case Form form -> writeForm(out, form);
       default -> throw new IllegalArgumentException("not an exported value: " + value.getClass());
     };
   }
@@ -182,6 +186,14 @@ final class EngineRecordWriter {
     out.writeStringField("resourceName", process.getResourceName());
     out.writeStringField("bpmnXml", new String(process.getResource(), StandardCharsets.UTF_8));
     return process.getProcessDefinitionKey();
+  }
+
+  private static long writeForm(JsonGenerator out, Form form) throws IOException {
+    out.writeStringField("formId", form.getFormId());
+    out.writeNumberField("version", form.getVersion());
+    out.writeStringField("resourceName", form.getResourceName());
+    out.writeStringField("form", new String(form.getResource(), StandardCharsets.UTF_8));
+    return form.getFormKey();
   }
 
   private static void writeOrigin(

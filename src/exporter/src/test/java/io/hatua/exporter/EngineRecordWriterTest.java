@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.FormIntent;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
@@ -16,6 +17,7 @@ import io.camunda.zeebe.protocol.record.value.ErrorType;
 import io.camunda.zeebe.protocol.record.value.ImmutableIncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.ImmutableJobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ImmutableUserTaskRecordValue;
+import io.camunda.zeebe.protocol.record.value.deployment.ImmutableForm;
 import io.camunda.zeebe.protocol.record.value.deployment.ImmutableProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +71,27 @@ class EngineRecordWriterTest {
     assertThat(json.get("bpmnXml").asText())
         .isEqualTo("<definitions name=\"Mkataba wa pango – ☂\"/>");
     assertThat(json.get("version").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldExportAFormAsItWasDeployed() throws IOException {
+    var form =
+        ImmutableForm.builder()
+            .withFormKey(77)
+            .withFormId("review-application")
+            .withVersion(2)
+            .withResourceName("review-application.form")
+            .withChecksum(new byte[0])
+            .withResource("{\"id\":\"Ombi – ☂\"}".getBytes(StandardCharsets.UTF_8))
+            .build();
+
+    var written = writer.write(Records.event(1, ValueType.FORM, FormIntent.CREATED, form));
+
+    assertThat(new String(written.key(), StandardCharsets.US_ASCII)).isEqualTo("77");
+    JsonNode json = new ObjectMapper().readTree(written.value());
+    assertThat(json.get("form").asText()).isEqualTo("{\"id\":\"Ombi – ☂\"}");
+    assertThat(json.get("formId").asText()).isEqualTo("review-application");
+    assertThat(json.get("version").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -4,7 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Our account with a provider, and how long we wait for it. */
-public sealed interface ProviderAccount permits ESignatureProperties, PaymentsProperties {
+public sealed interface ProviderAccount
+    permits ESignatureProperties,
+        PaymentsProperties,
+        PushProperties,
+        ScreeningProperties.Account,
+        SmsProperties {
 
   /** The base of the provider's API, without a slash at its end. */
   URI url();

@@ -6,9 +6,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Offers the clients and the two verifiers to the application, which brings the clock. */
+/**
+ * Offers the clients and a verifier for each provider to the application, which brings the clock.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ESignatureProperties.class, PaymentsProperties.class})
+@EnableConfigurationProperties({
+  ESignatureProperties.class,
+  PaymentsProperties.class,
+  PushProperties.class,
+  ScreeningProperties.class,
+  SmsProperties.class
+})
 public class ProviderConfiguration {
 
   @Bean
@@ -27,7 +35,37 @@ public class ProviderConfiguration {
   }
 
   @Bean
+  CallbackVerifier smsCallbackVerifier(SmsProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  CallbackVerifier pushCallbackVerifier(PushProperties account, Clock clock) {
+    return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
   CallbackVerifier paymentsCallbackVerifier(PaymentsProperties account, Clock clock) {
     return new CallbackVerifier(account, clock);
+  }
+
+  @Bean
+  ScreeningClient kycClient(ScreeningProperties accounts, RestClient.Builder builder) {
+    return new ScreeningClient(accounts.kyc(), builder);
+  }
+
+  @Bean
+  ScreeningClient backgroundClient(ScreeningProperties accounts, RestClient.Builder builder) {
+    return new ScreeningClient(accounts.background(), builder);
+  }
+
+  @Bean
+  CallbackVerifier kycCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+    return new CallbackVerifier(accounts.kyc(), clock);
+  }
+
+  @Bean
+  CallbackVerifier backgroundCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+    return new CallbackVerifier(accounts.background(), clock);
   }
 }

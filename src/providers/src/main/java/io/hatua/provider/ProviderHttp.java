@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.trace.Trace;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -49,6 +50,12 @@ final class ProviderHttp {
             .requestFactory(requests)
             .messageConverters(List.of(new MappingJackson2HttpMessageConverter(JSON)))
             .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + account.apiKey())
+            .requestInterceptor(
+                (request, body, execution) -> {
+                  Trace.current()
+                      .ifPresent(id -> request.getHeaders().set(Trace.HEADER, Trace.parent(id)));
+                  return execution.execute(request, body);
+                })
             .build();
   }
 

@@ -45,6 +45,11 @@ final class PlayedProvider implements AutoCloseable {
         url(), "payments-key", "payments-secret", Duration.ofSeconds(2), readTimeout);
   }
 
+  ScreeningProperties.Account screeningAccount() {
+    return new ScreeningProperties.Account(
+        url(), "kyc-key", "kyc-secret", Duration.ofSeconds(2), Duration.ofSeconds(30));
+  }
+
   void answer(int status, String body) {
     answers.add(new Answer(status, body));
   }

@@ -25,7 +25,19 @@ class ProviderConfigurationTest {
             "hatua.provider.payments.url=http://localhost:18083/payments",
             "hatua.provider.payments.api-key=key-2",
             "hatua.provider.payments.callback-secret=secret-2",
-            "hatua.provider.payments.read-timeout=3s")
+            "hatua.provider.payments.read-timeout=3s",
+            "hatua.provider.kyc.url=http://localhost:18083/kyc",
+            "hatua.provider.kyc.api-key=key-5",
+            "hatua.provider.kyc.callback-secret=secret-5",
+            "hatua.provider.background.url=http://localhost:18083/background",
+            "hatua.provider.background.api-key=key-6",
+            "hatua.provider.background.callback-secret=secret-6",
+            "hatua.provider.sms.url=http://localhost:18083/sms",
+            "hatua.provider.sms.api-key=key-3",
+            "hatua.provider.sms.callback-secret=secret-3",
+            "hatua.provider.push.url=http://localhost:18083/push",
+            "hatua.provider.push.api-key=key-4",
+            "hatua.provider.push.callback-secret=secret-4")
         .run(
             context -> {
               assertThat(context)
@@ -33,7 +45,14 @@ class ProviderConfigurationTest {
                   .hasSingleBean(ESignatureClient.class)
                   .hasSingleBean(PaymentsClient.class)
                   .hasBean("eSignatureCallbackVerifier")
-                  .hasBean("paymentsCallbackVerifier");
+                  .hasBean("paymentsCallbackVerifier")
+                  .hasBean("kycClient")
+                  .hasBean("kycCallbackVerifier")
+                  .hasBean("backgroundClient")
+                  .hasBean("backgroundCallbackVerifier");
+              assertThat(context.getBean(ScreeningProperties.class).toString())
+                  .contains("18083/kyc", "18083/background")
+                  .doesNotContain("key-5", "secret-6");
               PaymentsProperties payments = context.getBean(PaymentsProperties.class);
               assertThat(payments.url()).isEqualTo(URI.create("http://localhost:18083/payments"));
               assertThat(payments.readTimeout()).isEqualTo(Duration.ofSeconds(3));

@@ -29,6 +29,8 @@ final class RunningSandbox implements AutoCloseable {
 
   static final String ESIGN_SECRET = "esign-secret";
   static final String PAYMENTS_SECRET = "payments-secret";
+  static final String KYC_SECRET = "kyc-secret";
+  static final String SMS_SECRET = "sms-secret";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -75,6 +77,14 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_ESIGN_CALLBACK_SECRET=" + ESIGN_SECRET,
         "--HATUA_PAYMENTS_API_KEY=payments-key",
         "--HATUA_PAYMENTS_CALLBACK_SECRET=" + PAYMENTS_SECRET,
+        "--HATUA_KYC_API_KEY=kyc-key",
+        "--HATUA_KYC_CALLBACK_SECRET=" + KYC_SECRET,
+        "--HATUA_BACKGROUND_API_KEY=background-key",
+        "--HATUA_BACKGROUND_CALLBACK_SECRET=background-secret",
+        "--HATUA_SMS_API_KEY=sms-key",
+        "--HATUA_SMS_CALLBACK_SECRET=" + SMS_SECRET,
+        "--HATUA_PUSH_API_KEY=push-key",
+        "--HATUA_PUSH_CALLBACK_SECRET=push-secret",
         "--sandbox.callbacks.first-retry=50ms");
   }
 
@@ -208,8 +218,8 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    String key = path.startsWith("/esign") ? "esign-key" : "payments-key";
-    return plain(path).header("Authorization", "Bearer " + key);
+    String provider = path.substring(1, path.indexOf('/', 1));
+    return plain(path).header("Authorization", "Bearer " + provider + "-key");
   }
 
   private HttpRequest.Builder plain(String path) {

@@ -99,10 +99,14 @@ class ApiConfiguration implements WebMvcConfigurer {
             .version("v1")
             .description(
                 "Amounts are whole minor units of an ISO 4217 currency. Errors are RFC 9457"
-                    + " problem details with a stable code. A POST may carry an Idempotency-Key:"
+                    + " problem details with a stable code; [each is explained](/problems). A POST may carry an Idempotency-Key:"
                     + " sent again with the same body it gives the first answer."));
     api.schemaRequirement(
         "basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
-    return api.addSecurityItem(new SecurityRequirement().addList("basic"));
+    api.schemaRequirement(
+        "bearer",
+        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
+    return api.addSecurityItem(new SecurityRequirement().addList("basic"))
+        .addSecurityItem(new SecurityRequirement().addList("bearer"));
   }
 }

@@ -1,5 +1,7 @@
 package io.hatua.web.api;
 
+import static io.hatua.web.problem.Problems.detail;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -10,7 +12,6 @@ import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,7 +30,7 @@ class ApiProblems {
   @ExceptionHandler
   ProblemDetail faults(FaultsException refused) {
     ProblemDetail problem =
-        problem(
+        detail(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "VALIDATION_FAILED",
             "Some fields need another value; nothing was changed.");
@@ -39,17 +40,17 @@ class ApiProblems {
 
   @ExceptionHandler
   ProblemDetail conflict(ConflictException refused) {
-    return problem(HttpStatus.CONFLICT, refused.code(), refused.getMessage());
+    return detail(HttpStatus.CONFLICT, refused.code(), refused.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail notFound(NotFoundException refused) {
-    return problem(HttpStatus.NOT_FOUND, "NOT_FOUND", refused.getMessage());
+    return detail(HttpStatus.NOT_FOUND, "NOT_FOUND", refused.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail keyReused(KeyReusedException refused) {
-    return problem(
+    return detail(
         HttpStatus.UNPROCESSABLE_ENTITY,
         "IDEMPOTENCY_KEY_REUSED",
         "This Idempotency-Key came with another body before. Send the first body, or a new key.");
@@ -68,7 +69,7 @@ class ApiProblems {
             ? " It stops making sense at line %d, column %d."
                 .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
             : "";
-    return problem(
+    return detail(
         HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "The body is not a JSON object." + where);
   }
 
@@ -88,15 +89,9 @@ class ApiProblems {
 
   @ExceptionHandler
   ProblemDetail changedMeanwhile(OptimisticLockingFailureException refused) {
-    return problem(
+    return detail(
         HttpStatus.CONFLICT,
         "CHANGED_MEANWHILE",
         "Somebody else changed it at the same moment. Read it again, then repeat.");
-  }
-
-  static ProblemDetail problem(HttpStatus status, String code, @Nullable String detail) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setProperty("code", code);
-    return problem;
   }
 }

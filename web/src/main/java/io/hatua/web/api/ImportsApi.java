@@ -6,6 +6,7 @@ import io.hatua.portfolio.ImportFile;
 import io.hatua.portfolio.ImportRefusedException;
 import io.hatua.portfolio.ImportResult;
 import io.hatua.portfolio.PortfolioImport;
+import io.hatua.web.problem.Problems;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -93,7 +94,7 @@ class ImportsApi {
   @ExceptionHandler
   ProblemDetail refused(ImportRefusedException refused) {
     ProblemDetail problem =
-        ApiProblems.problem(
+        Problems.detail(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "IMPORT_REFUSED",
             "Some rows need another value; nothing was imported.");

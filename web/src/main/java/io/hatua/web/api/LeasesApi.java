@@ -2,7 +2,6 @@ package io.hatua.web.api;
 
 import io.hatua.document.Document;
 import io.hatua.document.Documents;
-import io.hatua.fault.ConflictException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseFilter;
 import io.hatua.lease.LeaseStatus;
@@ -15,6 +14,7 @@ import io.hatua.ledger.LedgerQueries;
 import io.hatua.outbox.Aggregate;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
+import io.hatua.web.problem.Problems;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
@@ -68,7 +68,7 @@ class LeasesApi {
               .body(accepted);
       case ProposalOutcome.Conflict conflict -> {
         ProblemDetail problem =
-            ApiProblems.problem(
+            Problems.detail(
                 HttpStatus.CONFLICT,
                 "LEASE_CONFLICT",
                 "The lease contradicts what is already there; nothing was created.");
@@ -110,11 +110,7 @@ class LeasesApi {
         command, c -> leases.withdraw(id, Objects.requireNonNullElse(c.reason(), "")))) {
       case WithdrawalOutcome.Recorded recorded -> find(id);
       case WithdrawalOutcome.AlreadyCancelled cancelled -> find(id);
-      case WithdrawalOutcome.TooLate late ->
-          throw new ConflictException(
-              "LEASE_ALREADY_" + late.status().name(),
-              "expected a lease that is not active yet, but it is %s; use %s"
-                  .formatted(late.status().code(), late.processId()));
+      case WithdrawalOutcome.TooLate late -> throw late.refusal();
     };
   }
 

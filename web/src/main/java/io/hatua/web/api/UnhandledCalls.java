@@ -1,6 +1,7 @@
 package io.hatua.web.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hatua.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,9 +27,11 @@ import org.springframework.web.servlet.ModelAndView;
 class UnhandledCalls implements HandlerExceptionResolver {
 
   private final ObjectMapper json;
+  private final Problems problems;
 
-  UnhandledCalls(ObjectMapper json) {
+  UnhandledCalls(ObjectMapper json, Problems problems) {
     this.json = json;
+    this.problems = problems;
   }
 
   @Override
@@ -43,8 +46,7 @@ class UnhandledCalls implements HandlerExceptionResolver {
         || !(refused instanceof ErrorResponse answer)) {
       return null;
     }
-    ProblemDetail problem = answer.getBody();
-    problem.setProperty("code", ProblemCodes.code(problem.getStatus()));
+    ProblemDetail problem = problems.complete(answer.getBody());
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     answer.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));

@@ -1,18 +1,26 @@
 package io.hatua.web.callback;
 
 import io.hatua.callback.CallbackOutcome;
+import io.hatua.delivery.Channel;
 import io.hatua.deposit.DepositCallback;
 import io.hatua.deposit.DepositCallbacks;
 import io.hatua.identifier.Identifiers;
+import io.hatua.messaging.notification.DeliveryReport;
+import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.ProviderCallback;
+import io.hatua.screening.CheckKind;
+import io.hatua.screening.CheckResult;
+import io.hatua.screening.ScreeningCallback;
+import io.hatua.screening.ScreeningCallbacks;
 import io.hatua.signature.SignatureCallback;
 import io.hatua.signature.SignatureCallbacks;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
+import io.hatua.web.problem.Problems;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,20 +59,38 @@ class CallbackController {
 
   private final CallbackVerifier signatureVerifier;
   private final CallbackVerifier paymentVerifier;
+  private final CallbackVerifier kycVerifier;
+  private final CallbackVerifier backgroundVerifier;
+  private final CallbackVerifier smsVerifier;
+  private final CallbackVerifier pushVerifier;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
+  private final ScreeningCallbacks checks;
+  private final DeliveryReports reports;
   private final Tenants tenants;
 
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
       @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
+      @Qualifier("kycCallbackVerifier") CallbackVerifier kycVerifier,
+      @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
+      @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
+      @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
+      ScreeningCallbacks checks,
+      DeliveryReports reports,
       Tenants tenants) {
     this.signatureVerifier = signatureVerifier;
     this.paymentVerifier = paymentVerifier;
+    this.kycVerifier = kycVerifier;
+    this.backgroundVerifier = backgroundVerifier;
+    this.smsVerifier = smsVerifier;
+    this.pushVerifier = pushVerifier;
     this.signatures = signatures;
     this.deposits = deposits;
+    this.checks = checks;
+    this.reports = reports;
     this.tenants = tenants;
   }
 
@@ -95,6 +121,54 @@ class CallbackController {
         "payments",
         paymentVerifier.verify(signature, body),
         callback -> deposits.handle(depositCallback(callback)));
+  }
+
+  @PostMapping("/kyc")
+  Answer kyc(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return check(tenantId, CheckKind.KYC, kycVerifier.verify(signature, body));
+  }
+
+  @PostMapping("/background")
+  Answer background(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return check(tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(signature, body));
+  }
+
+  private Answer check(String tenantId, CheckKind kind, ProviderCallback verified) {
+    return take(
+        tenantId,
+        kind.provider(),
+        verified,
+        callback -> checks.handle(screeningCallback(kind, callback)));
+  }
+
+  @PostMapping("/sms")
+  Answer sms(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        "sms",
+        smsVerifier.verify(signature, body),
+        callback -> reports.handle(deliveryReport(Channel.SMS, callback)));
+  }
+
+  @PostMapping("/push")
+  Answer push(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        "push",
+        pushVerifier.verify(signature, body),
+        callback -> reports.handle(deliveryReport(Channel.PUSH, callback)));
   }
 
   private Answer take(
@@ -154,6 +228,41 @@ class CallbackController {
         callback.occurredAt());
   }
 
+  private static ScreeningCallback screeningCallback(CheckKind kind, ProviderCallback callback) {
+    CheckResult result =
+        switch (callback.type()) {
+          case "check.passed" -> CheckResult.PASSED;
+          case "check.remarks" -> CheckResult.REMARKS;
+          case "check.failed" -> CheckResult.FAILED;
+          case "check.unclear" -> CheckResult.UNCLEAR;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new ScreeningCallback(
+        kind,
+        callback.id(),
+        callback.reference(),
+        callback.objectId(),
+        result,
+        callback.occurredAt());
+  }
+
+  private static DeliveryReport deliveryReport(Channel channel, ProviderCallback callback) {
+    boolean delivered =
+        switch (callback.type()) {
+          case "message.delivered" -> true;
+          case "message.failed" -> false;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new DeliveryReport(
+        callback.id(),
+        channel,
+        callback.reference(),
+        callback.objectId(),
+        delivered,
+        callback.reason(),
+        callback.occurredAt());
+  }
+
   private static @Nullable Money money(@Nullable Long minorUnits, @Nullable String currency) {
     if (minorUnits == null || currency == null) {
       return null;
@@ -166,19 +275,15 @@ class CallbackController {
 
   @ExceptionHandler
   ProblemDetail refused(CallbackRefusedException refused) {
-    return problem(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused);
+    LOG.warn("call-back refused: {}", refused.getMessage());
+    return Problems.detail(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail unknown(UnknownCallbackException refused) {
-    return problem(HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused);
-  }
-
-  private static ProblemDetail problem(HttpStatus status, String code, Exception refused) {
     LOG.warn("call-back refused: {}", refused.getMessage());
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-    problem.setProperty("code", code);
-    return problem;
+    return Problems.detail(
+        HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused.getMessage());
   }
 
   private static final class UnknownCallbackException extends RuntimeException {

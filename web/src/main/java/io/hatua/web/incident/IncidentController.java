@@ -7,24 +7,30 @@ import io.hatua.deposit.DepositRequest;
 import io.hatua.deposit.Deposits;
 import io.hatua.deposit.RefundFailedException;
 import io.hatua.fault.NotFoundException;
-import io.hatua.lease.LeaseDetails;
-import io.hatua.lease.Leases;
 import io.hatua.messaging.engine.EngineView;
 import io.hatua.messaging.engine.IncidentNotFoundException;
 import io.hatua.messaging.engine.IncidentRepair;
 import io.hatua.messaging.engine.IncidentView;
 import io.hatua.messaging.relay.OutboxStatus;
+import io.hatua.outbox.Aggregate;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.tenancy.Invocation;
+import io.hatua.web.casefile.CaseFiles;
+import io.hatua.web.page.CaseFacts;
 import io.hatua.web.page.ModelLabels;
 import io.hatua.web.page.PageController;
+import io.hatua.web.page.PageFormat;
 import io.hatua.web.security.Staff;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,7 +51,7 @@ class IncidentController {
   private final DepositDispatch refunds;
   private final OutboxStatus outbox;
   private final ProviderAnomalies anomalies;
-  private final Leases leases;
+  private final CaseFiles files;
 
   IncidentController(
       EngineView engine,
@@ -54,27 +60,36 @@ class IncidentController {
       DepositDispatch refunds,
       OutboxStatus outbox,
       ProviderAnomalies anomalies,
-      Leases leases) {
+      CaseFiles files) {
     this.engine = engine;
     this.repair = repair;
     this.deposits = deposits;
     this.refunds = refunds;
     this.outbox = outbox;
     this.anomalies = anomalies;
-    this.leases = leases;
+    this.files = files;
   }
 
   /**
-   * @param step its label in the model that the case runs on
-   * @param about the unit and the customer whose case it is
+   * The case that something is about, as people call it.
+   *
+   * @param address of its page, if it has one
    */
-  record Stopped(IncidentView incident, String step, String about) {}
+  record About(String title, @Nullable String address) {}
 
-  record RefusedRefund(DepositRequest deposit, String about) {}
+  /**
+   * @param step its label in the model that the case runs on
+   */
+  record Stopped(IncidentView incident, String step, About about) {}
+
+  record RefusedRefund(DepositRequest deposit, About about) {}
 
   @GetMapping
   @PreAuthorize(Staff.READS)
-  String list(@RequestParam(required = false) @Nullable Long cursor, Model model) {
+  String list(
+      @RequestParam(required = false) @Nullable Long cursor,
+      @ModelAttribute("format") PageFormat format,
+      Model model) {
     PageRequest page = PageRequest.first();
     List<IncidentView> open =
         engine.openIncidents(cursor == null ? Long.MAX_VALUE : cursor, page.rowsToRead());
@@ -82,11 +97,20 @@ class IncidentController {
     model.addAttribute(
         "stopped",
         Page.of(open, page, incident -> String.valueOf(incident.incidentKey()))
-            .map(incident -> new Stopped(incident, step(incident), about(incident.aggregateId()))));
+            .map(
+                incident ->
+                    new Stopped(
+                        incident,
+                        step(incident),
+                        about(
+                            new Aggregate(incident.aggregateType(), incident.aggregateId()),
+                            format))));
     model.addAttribute(
         "refunds",
         deposits.failedRefunds().stream()
-            .map(deposit -> new RefusedRefund(deposit, about(deposit.leaseId())))
+            .map(
+                deposit ->
+                    new RefusedRefund(deposit, about(Aggregate.lease(deposit.leaseId()), format)))
             .toList());
     model.addAttribute("parked", outbox.parked(Invocation.current().tenantId(), LIMIT));
     model.addAttribute("anomalies", anomalies.latest(LIMIT));
@@ -96,12 +120,23 @@ class IncidentController {
   @PostMapping("/{key}/retry")
   @PreAuthorize(Staff.REPAIRS)
   String retry(@PathVariable long key, RedirectAttributes flash) {
+    return repaired(key, repair::retry, "retried", flash);
+  }
+
+  @PostMapping("/{key}/question")
+  @PreAuthorize(Staff.REPAIRS)
+  String askAgain(@PathVariable long key, RedirectAttributes flash) {
+    return repaired(key, repair::askAgain, "asked-again", flash);
+  }
+
+  private static String repaired(
+      long key, LongConsumer repairing, String done, RedirectAttributes flash) {
     try {
-      repair.retry(key);
+      repairing.accept(key);
     } catch (IncidentNotFoundException e) {
       throw new NotFoundException("incident", String.valueOf(key));
     }
-    flash.addFlashAttribute("done", "retried");
+    flash.addFlashAttribute("done", done);
     return LIST;
   }
 
@@ -133,15 +168,18 @@ class IncidentController {
     }
   }
 
-  private String about(String aggregateId) {
-    return leases
-        .find(aggregateId)
-        .map(LeaseDetails::summary)
+  private About about(Aggregate subject, PageFormat format) {
+    return files
+        .summary(subject, format)
         .map(
-            lease ->
-                "%s, %s · %s"
-                    .formatted(lease.unitName(), lease.propertyName(), lease.customerName()))
-        .orElse(aggregateId);
+            found ->
+                new About(
+                    Stream.concat(
+                            Stream.of(found.title()),
+                            found.facts().stream().limit(1).map(CaseFacts.Fact::value))
+                        .collect(Collectors.joining(" · ")),
+                    found.address()))
+        .orElseGet(() -> new About(subject.id(), null));
   }
 
   private String step(IncidentView incident) {

@@ -1,6 +1,7 @@
 package io.hatua.web.lease;
 
 import io.hatua.customer.Customer;
+import io.hatua.customer.CustomerStatus;
 import io.hatua.customer.Customers;
 import io.hatua.page.PageRequest;
 import io.hatua.property.Properties;
@@ -58,7 +59,7 @@ class Choices {
   List<Choice> customers(@Nullable String words, @Nullable String chosen) {
     return withChosen(
             customers.list(words, MOST).items(), customers.find(orNone(chosen)).orElse(null))
-        .filter(customer -> !customer.blacklisted())
+        .filter(customer -> customer.status() == CustomerStatus.ACTIVE && !customer.blacklisted())
         .map(customer -> new Choice(customer.id(), customer.name(), customer.email(), null))
         .toList();
   }

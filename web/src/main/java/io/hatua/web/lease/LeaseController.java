@@ -2,16 +2,16 @@ package io.hatua.web.lease;
 
 import io.hatua.document.Document;
 import io.hatua.document.Documents;
-import io.hatua.fault.ConflictException;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.Leases;
 import io.hatua.lease.WithdrawalOutcome;
-import io.hatua.messaging.engine.IncidentView;
-import io.hatua.messaging.engine.InstanceView;
 import io.hatua.outbox.Aggregate;
+import io.hatua.web.casefile.CaseFile;
+import io.hatua.web.casefile.CaseFiles;
+import io.hatua.web.casefile.Timeline;
 import io.hatua.web.page.Confirmation;
 import io.hatua.web.page.FieldFaults;
 import io.hatua.web.page.HtmxRequest;
@@ -20,7 +20,6 @@ import io.hatua.web.page.PageFormat;
 import io.hatua.web.page.PdfResponse;
 import io.hatua.web.security.Staff;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,11 +41,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LeaseController {
 
   private final LeasePages pages;
+  private final CaseFiles files;
   private final Leases leases;
   private final Documents documents;
 
-  LeaseController(LeasePages pages, Leases leases, Documents documents) {
+  LeaseController(LeasePages pages, CaseFiles files, Leases leases, Documents documents) {
     this.pages = pages;
+    this.files = files;
     this.leases = leases;
     this.documents = documents;
   }
@@ -56,48 +57,35 @@ class LeaseController {
    *
    * @param seen fingerprint of what the reader has; while nothing else is to be seen, the answer is
    *     204
+   * @param view which part of what happened is shown
    */
   @GetMapping
   @PreAuthorize(Staff.READS)
   @Nullable String show(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String seen,
+      Timeline.View view,
       @ModelAttribute("format") PageFormat format,
       HtmxRequest htmx,
       HttpServletResponse response,
       Model model) {
-    LeasePage page = pages.of(id, format);
+    LeasePage page = pages.of(id, view, format);
     if (htmx.wantsPart() && page.fingerprint().equals(seen)) {
       response.setStatus(HttpStatus.NO_CONTENT.value());
       return null;
     }
     model.addAttribute("page", page);
     model.addAttribute("lease", page.lease());
+    model.addAttribute("file", page.file());
     return htmx.view("lease/lease", "case");
   }
-
-  /**
-   * The model that the case runs on, and where it stands in it.
-   *
-   * @param xml of the very version the instance runs
-   * @param incidents the elements that cannot go on
-   */
-  record Diagram(String xml, List<String> active, List<String> completed, List<String> incidents) {}
 
   @GetMapping("/diagram")
   @PreAuthorize(Staff.READS)
   @ResponseBody
-  ResponseEntity<Diagram> diagram(@PathVariable String id) {
+  ResponseEntity<CaseFile.Diagram> diagram(@PathVariable String id) {
     pages.lease(id);
-    InstanceView instance = pages.instance(id);
-    return instance == null
-        ? ResponseEntity.noContent().build()
-        : ResponseEntity.ok(
-            new Diagram(
-                instance.bpmnXml(),
-                instance.activeElementIds(),
-                instance.completedElementIds(),
-                instance.openIncidents().stream().map(IncidentView::elementId).toList()));
+    return files.diagram(Aggregate.lease(id));
   }
 
   @GetMapping("/documents/{documentId}")
@@ -117,7 +105,7 @@ class LeaseController {
     LeaseDetails lease = pages.lease(id);
     LeaseStatus status = lease.summary().status();
     if (status == LeaseStatus.ACTIVE || status == LeaseStatus.TERMINATED) {
-      throw tooLate(status);
+      throw new WithdrawalOutcome.TooLate(status, "lease-termination").refusal();
     }
     return confirm(lease, FieldFaults.NONE, model);
   }
@@ -135,7 +123,7 @@ class LeaseController {
         case WithdrawalOutcome.Recorded recorded -> flash.addFlashAttribute("done", "withdrawn");
         case WithdrawalOutcome.AlreadyCancelled cancelled ->
             flash.addFlashAttribute("done", "already-cancelled");
-        case WithdrawalOutcome.TooLate late -> throw tooLate(late.status());
+        case WithdrawalOutcome.TooLate late -> throw late.refusal();
       }
     } catch (FaultsException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -157,12 +145,5 @@ class LeaseController {
             address,
             true));
     return Confirmation.VIEW;
-  }
-
-  private static ConflictException tooLate(LeaseStatus status) {
-    return new ConflictException(
-        "LEASE_ALREADY_" + status.name(),
-        "expected a lease that is not active yet, but it is %s; use lease-termination"
-            .formatted(status.code()));
   }
 }

@@ -1,11 +1,9 @@
 package io.hatua.web.lease;
 
-import io.hatua.document.Document;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.LeaseStatus;
-import io.hatua.ledger.RecordedEntry;
+import io.hatua.web.casefile.CaseFile;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that the page of a lease shows and that changes while its case is open.
@@ -19,24 +17,8 @@ record LeasePage(
     Outlook outlook,
     boolean open,
     int progress,
-    @Nullable Course course,
     List<String> signers,
-    List<Document> documents,
-    List<RecordedEntry> entries,
-    List<Moment> timeline) {
-
-  /**
-   * Where the process stands, with its labels.
-   *
-   * @param operateAddress of the instance in Operate, where that is installed
-   */
-  record Course(
-      String processId,
-      int version,
-      @Nullable String operateAddress,
-      List<String> done,
-      List<String> active,
-      List<String> broken) {}
+    CaseFile file) {
 
   /** Tells one state of the page from another. */
   public String fingerprint() {

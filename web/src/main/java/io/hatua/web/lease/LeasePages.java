@@ -2,27 +2,18 @@ package io.hatua.web.lease;
 
 import io.hatua.deposit.DepositRequest;
 import io.hatua.deposit.DepositStatus;
-import io.hatua.document.Document;
-import io.hatua.document.Documents;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
-import io.hatua.ledger.RecordedEntry;
-import io.hatua.messaging.engine.EngineView;
-import io.hatua.messaging.engine.IncidentView;
-import io.hatua.messaging.engine.InstanceView;
 import io.hatua.outbox.Aggregate;
 import io.hatua.signature.SignatureStatus;
-import io.hatua.web.lease.LeasePage.Course;
-import io.hatua.web.page.ModelLabels;
+import io.hatua.web.casefile.CaseFile;
+import io.hatua.web.casefile.CaseFiles;
+import io.hatua.web.casefile.Timeline;
 import io.hatua.web.page.PageFormat;
 import io.hatua.web.page.PartyNames;
-import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of a lease shows. */
@@ -30,48 +21,37 @@ import org.springframework.stereotype.Component;
 class LeasePages {
 
   private final Leases leases;
-  private final EngineView engine;
-  private final Documents documents;
+  private final CaseFiles files;
   private final LedgerQueries ledger;
-  private final Timeline timeline;
   private final PartyNames names;
-  private final String operateUrl;
 
-  LeasePages(
-      Leases leases,
-      EngineView engine,
-      Documents documents,
-      LedgerQueries ledger,
-      Timeline timeline,
-      PartyNames names,
-      @Value("${hatua.operate-url:}") String operateUrl) {
+  LeasePages(Leases leases, CaseFiles files, LedgerQueries ledger, PartyNames names) {
     this.leases = leases;
-    this.engine = engine;
-    this.documents = documents;
+    this.files = files;
     this.ledger = ledger;
-    this.timeline = timeline;
     this.names = names;
-    this.operateUrl = operateUrl;
   }
 
   /**
    * @throws NotFoundException when the tenant has no such lease
    */
-  LeasePage of(String leaseId, PageFormat format) {
+  LeasePage of(String leaseId, Timeline.View view, PageFormat format) {
     LeaseDetails lease = lease(leaseId);
-    @Nullable InstanceView instance = instance(leaseId);
-    List<Document> papers = documents.of(Aggregate.lease(leaseId));
-    List<RecordedEntry> entries = ledger.entriesOfLease(leaseId);
+    CaseFile file =
+        files.of(
+            Aggregate.lease(leaseId),
+            lease.correlationId(),
+            "/leases/" + leaseId,
+            ledger.entriesOfLease(leaseId),
+            view,
+            format);
     return new LeasePage(
         lease,
-        Outlook.of(lease, instance, names),
-        isOpen(lease, instance),
+        Outlook.of(lease, file.broken(), names),
+        isOpen(lease, file.running()),
         progress(lease),
-        instance == null ? null : course(instance),
         lease.signatureRequests().stream().map(request -> names.of(request.signer())).toList(),
-        papers,
-        entries,
-        timeline.of(lease, instance, papers, entries, format));
+        file);
   }
 
   /**
@@ -81,40 +61,12 @@ class LeasePages {
     return leases.find(leaseId).orElseThrow(() -> new NotFoundException("lease", leaseId));
   }
 
-  /** The process instance of a lease; null while the engine has not told of it. */
-  @Nullable InstanceView instance(String leaseId) {
-    return engine.instanceOf("lease", leaseId).orElse(null);
-  }
-
-  private Course course(InstanceView instance) {
-    ModelLabels labels = ModelLabels.of(instance.bpmnXml());
-    List<String> broken =
-        instance.openIncidents().stream().map(IncidentView::elementId).distinct().toList();
-    return new Course(
-        instance.processId(),
-        instance.version(),
-        operateUrl.isEmpty() ? null : operateUrl + "/processes/" + instance.processInstanceKey(),
-        labels(labels, instance.completedElementIds(), LeasePages::isTask),
-        labels(labels, instance.activeElementIds(), id -> isTask(id) && !broken.contains(id)),
-        labels(labels, broken, id -> true));
-  }
-
-  private static List<String> labels(
-      ModelLabels labels, List<String> elementIds, Predicate<String> which) {
-    return elementIds.stream().filter(which).map(labels::label).toList();
-  }
-
-  private static boolean isTask(String elementId) {
-    return elementId.startsWith("Task_");
-  }
-
-  private static boolean isOpen(LeaseDetails lease, @Nullable InstanceView instance) {
+  private static boolean isOpen(LeaseDetails lease, boolean running) {
     DepositRequest deposit = lease.deposit();
     return switch (lease.summary().status()) {
       case PROPOSED, DRAFT, PENDING_SIGNATURE -> true;
       case ACTIVE, CANCELLED, TERMINATED ->
-          (instance != null && instance.endedAt() == null)
-              || (deposit != null && deposit.status() == DepositStatus.REFUND_REQUESTED);
+          running || (deposit != null && deposit.status() == DepositStatus.REFUND_REQUESTED);
     };
   }
 

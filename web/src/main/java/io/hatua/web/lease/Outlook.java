@@ -2,7 +2,6 @@ package io.hatua.web.lease;
 
 import io.hatua.deposit.DepositRequest;
 import io.hatua.lease.LeaseDetails;
-import io.hatua.messaging.engine.InstanceView;
 import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.web.page.PartyNames;
@@ -32,8 +31,8 @@ record Outlook(String words, Mood mood, @Nullable String fact, @Nullable Instant
     ENDED
   }
 
-  static Outlook of(LeaseDetails lease, @Nullable InstanceView instance, PartyNames names) {
-    if (instance != null && !instance.openIncidents().isEmpty()) {
+  static Outlook of(LeaseDetails lease, boolean broken, PartyNames names) {
+    if (broken) {
       return new Outlook("broken", Mood.BROKEN, null, null);
     }
     return switch (lease.summary().status()) {

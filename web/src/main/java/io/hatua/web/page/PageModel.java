@@ -4,6 +4,7 @@ import io.hatua.tenancy.Tenants;
 import io.hatua.web.security.SignedInUser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -26,7 +27,7 @@ class PageModel {
 
   @ModelAttribute("may")
   Permissions may(@AuthenticationPrincipal @Nullable SignedInUser user) {
-    return Permissions.of(user == null ? null : user.role());
+    return Permissions.of(user == null ? Set.of() : user.roles());
   }
 
   /** Tells the frame which of its links leads here. */

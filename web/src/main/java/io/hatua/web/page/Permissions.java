@@ -1,7 +1,8 @@
 package io.hatua.web.page;
 
 import io.hatua.user.Role;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Set;
 
 /**
  * What the reader may do, so that pages offer nothing that would be refused; templates call it
@@ -9,12 +10,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manage change the portfolio and leases
  * @param repair mend what is broken
+ * @param read read the business
+ * @param onboard decide who becomes a customer
+ * @param work have tasks
+ * @param ownProcesses answer for the models of processes
+ * @param administer say who may sign in, and read who did what
  */
-public record Permissions(boolean manage, boolean repair) {
+public record Permissions(
+    boolean manage,
+    boolean repair,
+    boolean read,
+    boolean onboard,
+    boolean work,
+    boolean ownProcesses,
+    boolean administer) {
 
-  static Permissions of(@Nullable Role role) {
+  /** Of somebody with these roles; nobody has none. */
+  public static Permissions of(Set<Role> roles) {
+    boolean administrator = roles.contains(Role.ADMINISTRATOR);
+    boolean read =
+        any(
+            roles,
+            Role.ESTATE_MANAGER,
+            Role.ONBOARDING_OFFICER,
+            Role.APPROVER,
+            Role.FINANCE,
+            Role.PROCESS_OWNER,
+            Role.OPERATOR,
+            Role.ADMINISTRATOR);
     return new Permissions(
-        role == Role.ESTATE_MANAGER || role == Role.ADMINISTRATOR,
-        role == Role.OPERATOR || role == Role.ADMINISTRATOR);
+        administrator || roles.contains(Role.ESTATE_MANAGER),
+        administrator || roles.contains(Role.OPERATOR),
+        read,
+        administrator || roles.contains(Role.ONBOARDING_OFFICER),
+        read || roles.contains(Role.TECHNICIAN),
+        administrator || roles.contains(Role.PROCESS_OWNER),
+        administrator);
+  }
+
+  private static boolean any(Set<Role> roles, Role... wanted) {
+    return Arrays.stream(wanted).anyMatch(roles::contains);
   }
 }

@@ -17,12 +17,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Runs a request for its tenant: that of the signed-in user (S0-15), or that of the link from a
- * mail, whoever opens it.
+ * Runs a request for its tenant: that of the signed-in user (S0-15), or that of the address of a
+ * page that is open to everybody or to the holder of a link, whoever opens it.
  */
 final class InvocationFilter extends OncePerRequestFilter {
 
-  private static final Pattern LINK = Pattern.compile("/(?:sign|deposit)/([A-Za-z0-9_]+)/.*");
+  private static final Pattern LINK =
+      Pattern.compile("/(?<page>sign|deposit|application|apply)/(?<tenant>[A-Za-z0-9_]+)(?:/.*)?");
 
   @Override
   protected void doFilterInternal(
@@ -45,16 +46,18 @@ final class InvocationFilter extends OncePerRequestFilter {
   private static Optional<Invocation> invocation(HttpServletRequest request) {
     Matcher link = LINK.matcher(request.getRequestURI());
     if (link.matches()) {
-      return Optional.of(invocation(link.group(1), Actor.system("signer-page")));
+      return Optional.of(
+          invocation(request, link.group("tenant"), Actor.system(link.group("page"))));
     }
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof SignedInUser user
-        ? Optional.of(invocation(user.tenantId(), Actor.user(user.userId())))
+        ? Optional.of(invocation(request, user.tenantId(), Actor.user(user.userId())))
         : Optional.empty();
   }
 
-  private static Invocation invocation(String tenantId, Actor actor) {
-    return new Invocation(tenantId, actor, Identifiers.next("corr"), null);
+  private static Invocation invocation(HttpServletRequest request, String tenantId, Actor actor) {
+    return new Invocation(
+        tenantId, actor, Identifiers.next("corr"), null, RequestOrigin.of(request));
   }
 
   private static void proceed(

@@ -1,26 +1,24 @@
 package io.hatua.web.security;
 
-import io.hatua.user.UserAccounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Three doors: the API knows its caller by HTTP Basic and keeps no session; providers' call-backs
- * are known by their signature; pages are for people who signed in, but for the pages that open
- * from a mail's link, whose token is the proof.
+ * Three doors: the API knows its caller by a token or HTTP Basic and keeps no session; providers'
+ * call-backs are known by their signature; pages are for people who signed in, but for the pages
+ * that open from a mail's link, whose token is the proof.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -32,18 +30,42 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, ProblemAnswers problems) throws Exception {
+  SecurityFilterChain api(
+      HttpSecurity http, ProblemAnswers problems, TokenCookies cookies, TokenIssuer tokens)
+      throws Exception {
     return http.securityMatcher("/api/**", "/actuator/prometheus")
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/api/openapi/**", "/api/docs/**", "/api/swagger-ui/**")
+                    .requestMatchers(
+                        "/api/openapi/**",
+                        "/api/docs/**",
+                        "/api/swagger-ui/**",
+                        "/api/v1/auth/login",
+                        "/api/v1/auth/refresh",
+                        "/api/v1/auth/logout")
                     .permitAll()
                     .requestMatchers("/actuator/prometheus")
                     .hasAnyRole("OPERATOR", "ADMINISTRATOR")
                     .anyRequest()
                     .authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+        .oauth2ResourceServer(
+            bearer ->
+                bearer
+                    .bearerTokenResolver(cookies)
+                    .authenticationEntryPoint(problems)
+                    .accessDeniedHandler(problems)
+                    .jwt(
+                        jwt ->
+                            jwt.decoder(tokens::readAccess)
+                                .jwtAuthenticationConverter(
+                                    access ->
+                                        tokens
+                                            .user(access)
+                                            .map(SignedInUser::authentication)
+                                            .orElseThrow(
+                                                () -> new InvalidBearerTokenException("ended")))))
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .sessionManagement(
@@ -68,14 +90,19 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, PageSessions sessions, SignInController signIn)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(
-                        "/sign-in",
+                        "/sign-in/**",
                         "/sign/**",
                         "/deposit/**",
+                        "/apply/**",
+                        "/application/**",
+                        "/problems/**",
+                        "/typed",
                         "/error",
                         "/webjars/**",
                         "/vendor/**",
@@ -86,11 +113,13 @@ class SecurityConfiguration {
                     .authenticated())
         .formLogin(
             login ->
-                login
-                    .loginPage("/sign-in")
-                    .defaultSuccessUrl("/", false)
-                    .failureUrl("/sign-in?failed"))
+                login.loginPage("/sign-in").defaultSuccessUrl("/", false).failureHandler(signIn))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .accessDeniedHandler(new InputKeeper())
+                    .authenticationEntryPoint(new SignInFirst()))
         .headers(
             headers ->
                 headers
@@ -98,8 +127,19 @@ class SecurityConfiguration {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                     .contentSecurityPolicy(
                         policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+        .addFilterBefore(new CurrentAccountFilter(sessions), AuthorizationFilter.class)
         .addFilterAfter(new InvocationFilter(), AuthorizationFilter.class)
         .build();
+  }
+
+  @Bean
+  WebMvcConfigurer secondFactorDemands(SecondFactorInterceptor interceptor) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(interceptor);
+      }
+    };
   }
 
   /** No field has a use for the character NUL, and the database refuses it. */
@@ -108,19 +148,5 @@ class SecurityConfiguration {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
     firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
     return firewall;
-  }
-
-  @Bean
-  UserDetailsService users(UserAccounts accounts) {
-    return username ->
-        accounts
-            .find(username)
-            .map(SignedInUser::new)
-            .orElseThrow(() -> new UsernameNotFoundException("unknown"));
-  }
-
-  @Bean
-  PasswordEncoder passwordEncoder() {
-    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
   }
 }

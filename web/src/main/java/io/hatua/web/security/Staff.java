@@ -11,7 +11,34 @@ public final class Staff {
 
   /** Reads the business. */
   public static final String READS =
-      "hasAnyRole('ESTATE_MANAGER', 'FINANCE', 'OPERATOR', 'ADMINISTRATOR')";
+      "hasAnyRole('ESTATE_MANAGER', 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE', 'PROCESS_OWNER',"
+          + " 'OPERATOR', 'ADMINISTRATOR')";
+
+  /** Decides who becomes a customer. */
+  public static final String ONBOARDS = "hasAnyRole('ONBOARDING_OFFICER', 'ADMINISTRATOR')";
+
+  /** Has tasks. */
+  public static final String WORKS =
+      "hasAnyRole('TECHNICIAN', 'ESTATE_MANAGER', 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE',"
+          + " 'PROCESS_OWNER', 'OPERATOR', 'ADMINISTRATOR')";
+
+  /** Has signed in, as whatever. */
+  public static final String ANYBODY =
+      "hasAnyRole('CUSTOMER', 'OWNER', 'VENDOR', 'TECHNICIAN', 'ESTATE_MANAGER',"
+          + " 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE', 'PROCESS_OWNER', 'OPERATOR',"
+          + " 'ADMINISTRATOR')";
+
+  /** Answers for the models of processes. */
+  public static final String OWNS_PROCESSES = "hasAnyRole('PROCESS_OWNER', 'ADMINISTRATOR')";
+
+  /** Reads who did what. */
+  public static final String AUDITS = "hasAnyRole('ADMINISTRATOR')";
+
+  /** Says who may sign in, and as what. */
+  public static final String ADMINISTERS = "hasAnyRole('ADMINISTRATOR')";
+
+  /** Has an account, in whichever role. */
+  public static final String SIGNED_IN = "isAuthenticated()";
 
   private Staff() {}
 }

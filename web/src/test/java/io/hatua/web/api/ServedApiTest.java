@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hatua.support.EmbeddedDatabase;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
@@ -17,15 +18,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -39,12 +46,18 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.kafka.admin.auto-create=false",
       "hatua.provider.esign.callback-secret=secret",
       "hatua.provider.payments.callback-secret=secret",
+      "hatua.provider.kyc.callback-secret=secret",
+      "hatua.provider.background.callback-secret=secret",
+      "hatua.provider.sms.callback-secret=secret",
+      "hatua.provider.push.callback-secret=secret",
       "springdoc.api-docs.enabled=true"
     })
 @ContextConfiguration(initializers = EmbeddedDatabase.class)
+@AutoConfigureObservability
 @Tag("S2-20")
 class ServedApiTest {
 
+  private static final Pattern METRIC = Pattern.compile("[a-z]+(?:_[a-z]+)+");
   private static final String ANN = "{\"name\": \"Ann\", \"email\": \"ann@example.com\"}";
 
   @Autowired Office office;
@@ -151,7 +164,7 @@ class ServedApiTest {
     assertThat(missing).isEmpty();
     assertThat(paths.size()).isGreaterThan(20);
     assertThat(paths.properties()).allMatch(path -> path.getKey().startsWith("/api/v1/"));
-    assertThat(answer.body()).doesNotContain("oken\"");
+    assertThat(answer.body()).doesNotContain("\"token\"");
   }
 
   @Test
@@ -163,6 +176,57 @@ class ServedApiTest {
     assertThat(shown.statusCode()).isEqualTo(200);
     assertThat(shown.body()).contains("swagger-ui");
     assertThat(send(request("/api/openapi/swagger-config")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Tag("S4-19")
+  @Tag("S4-20")
+  void shouldMeasureWhateverAnAlertAsksFor() throws Exception {
+    send(request("/api/v1/leases", Role.FINANCE));
+    HttpResponse<String> answer = send(request("/actuator/prometheus", Role.OPERATOR));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    Set<String> measured =
+        answer
+            .body()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("[{ ]", 2)[0])
+            .collect(Collectors.toSet());
+    JsonNode groups =
+        new YAMLMapper()
+            .readTree(Path.of("../docker/prometheus/alerts.yml").toFile())
+            .path("groups");
+    List<String> classes = new ArrayList<>();
+    for (JsonNode group : groups) {
+      classes.add(group.path("name").asText());
+      for (JsonNode rule : group.path("rules")) {
+        String name = rule.path("alert").asText();
+        assertThat(rule.path("labels").path("class").asText()).isEqualTo(classes.getLast());
+        assertThat(rule.path("annotations").path("action").asText()).as(name).isNotBlank();
+        String expression = rule.path("expr").asText().replaceAll("\\{[^}]*}|by \\([^)]*\\)", "");
+        List<String> asked = METRIC.matcher(expression).results().map(MatchResult::group).toList();
+        assertThat(asked).as(name).isNotEmpty();
+        assertThat(measured).as(name).containsAll(asked);
+      }
+    }
+    assertThat(classes).containsExactly("system", "business", "security", "operational");
+  }
+
+  @Test
+  @Tag("S4-20")
+  void shouldCountSignInsThatFail() throws Exception {
+    double before = failedSignIns();
+    send(request("/api/v1/leases").header("Authorization", basic("nobody:secret")));
+    assertThat(failedSignIns()).isEqualTo(before + 1);
+  }
+
+  private double failedSignIns() throws Exception {
+    return send(request("/actuator/prometheus", Role.OPERATOR))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("hatua_signin_failed_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   private HttpResponse<String> upload(int size) throws IOException, InterruptedException {

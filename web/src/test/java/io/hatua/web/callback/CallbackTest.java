@@ -8,10 +8,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.hatua.provider.CallbackVerifier;
+import io.hatua.screening.CheckKind;
+import io.hatua.screening.CheckResult;
 import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureRequests;
 import io.hatua.signature.SignatureStatus;
+import io.hatua.support.ApplicationCases;
 import io.hatua.support.LeaseCases;
+import io.hatua.support.ScriptedProvider;
 import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.web.support.Office;
@@ -45,6 +49,8 @@ class CallbackTest {
   @Autowired Office office;
   @Autowired LeaseCases cases;
   @Autowired SignatureRequests signatures;
+  @Autowired ApplicationCases applications;
+  @Autowired ScriptedProvider.Checks checks;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -81,6 +87,41 @@ class CallbackTest {
     send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> cases.deposit(paid).receivedAt())).isNotNull();
     send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kyc, KYC, check.passed, PASSED",
+    "kyc, KYC, check.failed, FAILED",
+    "background, BACKGROUND, check.remarks, REMARKS",
+    "background, BACKGROUND, check.unclear, UNCLEAR"
+  })
+  @Tag("S1-11")
+  void shouldRecordTheResultOfACheckOnce(
+      String provider, CheckKind kind, String type, CheckResult result) throws Exception {
+    String application = tenant.call(applications::checking);
+    String reference = tenant.call(() -> applications.reference(application, kind));
+    String object = tenant.call(() -> checks.find(kind, reference)).orElseThrow().id();
+    String body =
+        body("cb_" + reference, type, reference, "")
+            .replace(lastPart(request.signingUrl()), object);
+    send(provider, body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> applications.check(application, kind)).result()).isEqualTo(result);
+    send(provider, body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  @Tag("S1-65")
+  void reportOfAMessageThatWeNeverSent() throws Exception {
+    String body =
+        """
+        {"id":"cb_%1$s","type":"message.delivered","reference":"%2$s/ntf_none",
+         "objectId":"msg_1","status":"delivered","occurredAt":"2026-11-22T09:00:00Z"}"""
+            .formatted(request.id(), tenant.tenantId());
+    for (String provider : new String[] {"sms", "push"}) {
+      send(provider, body).andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
+      refuse(post(path(provider)).content(body).header(CallbackVerifier.HEADER, "t=1,v1=00"));
+    }
   }
 
   @Test
@@ -142,7 +183,14 @@ class CallbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"esign, payment.captured", "payments, signature.signed", "esign, ''", "esign, lost"})
+  @CsvSource({
+    "esign, payment.captured",
+    "payments, signature.signed",
+    "kyc, signature.signed",
+    "background, check.lost",
+    "esign, ''",
+    "esign, lost"
+  })
   void shouldRefuseAnUnknownType(String provider, String type) throws Exception {
     unknown(send(provider, body("cb_1", type, tenant.tenantId() + "/" + request.id(), "")));
   }

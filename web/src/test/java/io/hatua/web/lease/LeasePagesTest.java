@@ -57,7 +57,10 @@ class LeasePagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Role.class)
+  @EnumSource(
+      value = Role.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CUSTOMER", "OWNER", "VENDOR", "TECHNICIAN"})
   void shouldShowEveryRoleTheListAndALease(Role role) throws Exception {
     String lease = tenant.call(cases::active);
     mvc.perform(get("/leases").with(office.as(tenant, role)))
@@ -198,10 +201,9 @@ class LeasePagesTest {
     assertThat(page(lease))
         .containsSubsequence(
             "The lease was proposed",
-            "The lease document, version 1, was made",
             "The draft was created",
-            "The lease went to its signers",
-            "lease.sent_for_signature");
+            "Lease, version 1: made",
+            "The lease went to its signers");
   }
 
   @Test

@@ -12,18 +12,19 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of the pages, in both languages. */
 class BundlesTest {
 
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
-  private final Properties english = read("web");
-  private final Properties swahili = read("web_sw");
-
-  @Test
-  void shouldSayEverythingInSwahili() {
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
+  void shouldSayEverythingInSwahili(String bundle) {
+    Properties english = read(bundle);
+    Properties swahili = read(bundle + "_sw");
     Set<Object> spoken =
         swahili.keySet().stream()
             .filter(key -> !key.toString().startsWith("fault."))
@@ -31,27 +32,42 @@ class BundlesTest {
     assertThat(spoken).isEqualTo(english.keySet());
   }
 
-  @Test
-  void shouldNameTheSameFactsInBothLanguages() {
-    english.forEach(
-        (key, words) ->
-            assertThat(places(swahili.getProperty(key.toString())))
-                .as(key.toString())
-                .isEqualTo(places(words.toString())));
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "identity"})
+  void shouldNameTheSameFactsInBothLanguages(String bundle) {
+    Properties swahili = read(bundle + "_sw");
+    read(bundle)
+        .forEach(
+            (key, words) ->
+                assertThat(places(swahili.getProperty(key.toString())))
+                    .as(key.toString())
+                    .isEqualTo(places(words.toString())));
   }
 
   /** An apostrophe would swallow what follows it where there are facts to fill in. */
-  @Test
-  void shouldWriteApostrophesSoThatNoFactIsLost() {
-    for (Properties words : new Properties[] {english, swahili}) {
-      words.forEach(
-          (key, text) -> {
-            if (PLACE.matcher(text.toString()).find()) {
-              assertThat(text.toString()).as(key.toString()).doesNotContain("'");
-              assertThat(new MessageFormat(text.toString())).isNotNull();
-            }
-          });
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web",
+        "web_sw",
+        "audit",
+        "audit_sw",
+        "task",
+        "task_sw",
+        "onboarding",
+        "onboarding_sw",
+        "identity",
+        "identity_sw"
+      })
+  void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
+    read(bundle)
+        .forEach(
+            (key, text) -> {
+              if (PLACE.matcher(text.toString()).find()) {
+                assertThat(text.toString()).as(key.toString()).doesNotContain("'");
+                assertThat(new MessageFormat(text.toString())).isNotNull();
+              }
+            });
   }
 
   private static Set<String> places(String words) {

@@ -40,7 +40,7 @@ class PageErrorsTest {
                 .with(office.as(tenant, Role.ESTATE_MANAGER)))
         .andExpect(status().isNotFound())
         .andExpect(content().string(containsString("There is nothing here")))
-        .andExpect(content().string(containsString("href=\"/leases\"")));
+        .andExpect(content().string(containsString("class=\"btn btn-primary\" href=\"/\"")));
   }
 
   @Test
@@ -69,6 +69,6 @@ class PageErrorsTest {
                 .requestAttr("jakarta.servlet.error.status_code", code)
                 .with(office.as(tenant, Role.ESTATE_MANAGER)))
         .andExpect(content().string(containsString(String.valueOf(code))))
-        .andExpect(content().string(containsString("To the leases")));
+        .andExpect(content().string(containsString("/problems/")));
   }
 }

@@ -57,7 +57,10 @@ class PortfolioPagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Role.class)
+  @EnumSource(
+      value = Role.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CUSTOMER", "OWNER", "VENDOR", "TECHNICIAN"})
   void shouldShowEveryRoleTheLists(Role role) throws Exception {
     String lease = tenant.call(cases::active);
     String property =
@@ -183,7 +186,7 @@ class PortfolioPagesTest {
             .id();
     manage(post("/units/{id}/withdrawal", unit))
         .andExpect(status().isConflict())
-        .andExpect(content().string(containsString("Somebody lives in this unit.")));
+        .andExpect(content().string(containsString("Somebody lives in this unit")));
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.hatua.support.TestTenants;
 import io.hatua.tenancy.Invocation;
+import io.hatua.user.AddUser;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
+import io.hatua.web.security.SignedInUser;
 import java.util.Locale;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -16,29 +18,31 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 public class Office {
 
   private final TestTenants tenants;
+  private final UserAdministration administration;
   private final UserAccounts accounts;
-  private final UserDetailsService users;
 
-  Office(TestTenants tenants, UserAccounts accounts, UserDetailsService users) {
+  Office(TestTenants tenants, UserAdministration administration, UserAccounts accounts) {
     this.tenants = tenants;
+    this.administration = administration;
     this.accounts = accounts;
-    this.users = users;
   }
 
   public Invocation open() {
     Invocation tenant = tenants.create();
     for (Role role : Role.values()) {
-      tenant.run(() -> accounts.add(username(tenant, role), role.name(), "{noop}secret", role));
+      AddUser user = new AddUser(username(tenant, role), role.name(), role);
+      tenant.run(() -> administration.add(user, "{noop}secret", false));
     }
     return tenant;
   }
 
   /** Whoever has the role in the tenant, signed in. */
   public RequestPostProcessor as(Invocation tenant, Role role) {
-    return user(users.loadUserByUsername(username(tenant, role)));
+    return user(new SignedInUser(accounts.find(username(tenant, role)).orElseThrow(), null));
   }
 
-  private static String username(Invocation tenant, Role role) {
+  /** The name of whoever has the role in the tenant; the password is {@code secret}. */
+  public static String username(Invocation tenant, Role role) {
     return role.name().toLowerCase(Locale.ROOT) + "@" + tenant.tenantId() + ".example";
   }
 }

@@ -1,81 +1,17 @@
 package io.hatua.worker.leasesigning;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.VariablesAsType;
 import io.hatua.lease.CancellationReason;
 import io.hatua.lease.RefusalReason;
-import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.leasesigning.LeaseSigning;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import io.hatua.worker.ContractTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.stereotype.Component;
-import org.springframework.util.ClassUtils;
 
-/** Holds the workers and the contract of lease-signing against each other, in both directions. */
-class LeaseSigningContractTest {
+class LeaseSigningContractTest extends ContractTest {
 
-  /** The handlers of this package by their job type. */
-  private static final Map<String, Method> WORKERS =
-      components()
-          .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-          .filter(method -> method.isAnnotationPresent(JobWorker.class))
-          .collect(
-              toMap(method -> method.getAnnotation(JobWorker.class).type(), Function.identity()));
-
-  static List<Job> jobs() {
-    return LeaseSigning.CONTRACT.jobs();
-  }
-
-  @Test
-  void everyJobShouldHaveItsWorkerAndEveryWorkerItsJob() {
-    assertThat(WORKERS.keySet())
-        .containsExactlyInAnyOrderElementsOf(jobs().stream().map(Job::type).toList());
-  }
-
-  @ParameterizedTest
-  @MethodSource("jobs")
-  void workerShouldReadAndSetWhatTheContractSays(Job job) {
-    Method handler = WORKERS.get(job.type());
-    Set<String> reads = new HashSet<>(LeaseSigning.CONTRACT.startVariables());
-    reads.addAll(job.inputs());
-
-    assertThat(Stream.of(handler.getParameters()).filter(LeaseSigningContractTest::isInput))
-        .singleElement()
-        .satisfies(input -> assertThat(components(input.getType())).isEqualTo(reads));
-    assertThat(components(handler.getReturnType())).isEqualTo(job.outputs());
-  }
-
-  @ParameterizedTest
-  @MethodSource("jobs")
-  void workerShouldBeAPublicFinalClassNamedForItsJob(Job job) {
-    Class<?> worker = WORKERS.get(job.type()).getDeclaringClass();
-    String verb = job.type().substring(job.type().indexOf('.') + 1);
-    String expected =
-        Stream.of(verb.split("-"))
-            .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
-            .collect(Collectors.joining("", "", "Worker"));
-
-    assertThat(worker.getSimpleName()).isEqualTo(expected);
-    assertThat(Modifier.isPublic(worker.getModifiers())).isTrue();
-    assertThat(Modifier.isFinal(worker.getModifiers())).isTrue();
+  LeaseSigningContractTest() {
+    super(LeaseSigning.CONTRACT);
   }
 
   @Test
@@ -88,28 +24,5 @@ class LeaseSigningContractTest {
   void refusalReasonsOfTheDomainShouldBeKnownToTheProcess() {
     assertThat(names(io.hatua.process.leasesigning.RefusalReason.values()))
         .containsAll(names(RefusalReason.values()));
-  }
-
-  private static Stream<Class<?>> components() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
-    return scanner.findCandidateComponents(LeaseSigningContractTest.class.getPackageName()).stream()
-        .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null));
-  }
-
-  private static boolean isInput(Parameter parameter) {
-    return parameter.isAnnotationPresent(VariablesAsType.class);
-  }
-
-  private static Set<String> components(Class<?> type) {
-    return type == void.class
-        ? Set.of()
-        : Stream.of(type.getRecordComponents())
-            .map(RecordComponent::getName)
-            .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Set<String> names(Enum<?>[] values) {
-    return Stream.of(values).map(Enum::name).collect(Collectors.toUnmodifiableSet());
   }
 }

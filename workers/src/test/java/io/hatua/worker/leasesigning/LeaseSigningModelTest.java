@@ -290,6 +290,8 @@ class LeaseSigningModelTest extends LeaseTest {
         switch (command(idAndPayload[1])) {
           case EngineCommand.StartProcess start -> instance = start(start);
           case EngineCommand.PublishMessage message -> publish(idAndPayload[0], message);
+          case EngineCommand.CompleteUserTask complete ->
+              throw new AssertionError("lease-signing has no user tasks: " + complete);
         }
       }
     }

@@ -26,7 +26,9 @@ class EngineProjection {
           partition integer, position bigint, timestamp bigint, key bigint, intent text,
           process_instance_key bigint, process_definition_key bigint, process_id text,
           version integer, element_id text, element_type text, job_key bigint, error_type text,
-          error_message text, bpmn_xml text)
+          error_message text, bpmn_xml text, assignee text, candidate_groups text[],
+          candidate_users text[], due_date text, follow_up_date text, priority integer,
+          form_key bigint, form_id text, form text)
       """;
 
   private static final String STATE_AND_TIMES =
@@ -112,6 +114,57 @@ class EngineProjection {
         set element_id = excluded.element_id, resolved_at = excluded.resolved_at,
             position = excluded.position
         where excluded.position > i.position""");
+    write(
+        records,
+        record -> record.type().equals(EngineRecord.FORM),
+        """
+        insert into engine_form (form_key, form_id, version, schema)
+        select distinct on (r.key) r.key, r.form_id, r.version, r.form
+        %1$s order by r.key
+        on conflict do nothing""");
+    write(
+        records,
+        record -> record.type().equals(EngineRecord.USER_TASK),
+        """
+        insert into engine_task as t (task_key, tenant_id, process_instance_key,
+                                      process_definition_key, process_id, version, element_id,
+                                      form_key, state, engine_assignee, candidates, due_at,
+                                      follow_up_at, priority, aggregate_type, aggregate_id,
+                                      correlation_id, created_at, ended_at, assignee,
+                                      assigned_here, decided_at, position)
+        select distinct on (r.key) r.key, c.tenant_id, r.process_instance_key,
+               r.process_definition_key, r.process_id, r.version, r.element_id, r.form_key,
+               case r.intent when 'COMPLETED' then 'completed' when 'CANCELED' then 'canceled'
+                             else 'open' end,
+               r.assignee, coalesce(r.candidate_groups, '{}') || coalesce(r.candidate_users, '{}'),
+               %3$s, %4$s, coalesce(r.priority, 50),
+               c.aggregate_type, c.aggregate_id, c.correlation_id,
+               to_timestamp(min(r.timestamp) over (partition by r.key) / 1000.0),
+               case when r.intent in ('COMPLETED', 'CANCELED')
+                    then to_timestamp(r.timestamp / 1000.0) end,
+               case when a.task_key is null then r.assignee else a.assignee end,
+               a.task_key is not null, d.decided_at, r.position
+        %1$s join process_claim c using (process_instance_key)
+        join tenant n on n.id = c.tenant_id
+        left join task_assignment a on a.tenant_id = c.tenant_id and a.task_key = r.key
+        left join task_decision d on d.tenant_id = c.tenant_id and d.task_key = r.key
+        order by r.key, r.position desc
+        on conflict (task_key) do update
+        set process_definition_key = excluded.process_definition_key,
+            process_id = excluded.process_id, version = excluded.version,
+            element_id = excluded.element_id, form_key = excluded.form_key,
+            state = excluded.state, engine_assignee = excluded.engine_assignee,
+            candidates = excluded.candidates, due_at = excluded.due_at,
+            follow_up_at = excluded.follow_up_at, priority = excluded.priority,
+            ended_at = excluded.ended_at, position = excluded.position,
+            assignee = case when t.assigned_here then t.assignee else excluded.assignee end
+        where excluded.position > t.position""");
+    write(
+        records,
+        record -> record.type().equals(EngineRecord.USER_TASK) && record.intent().equals("CREATED"),
+        """
+        update engine_task t set created_at = to_timestamp(r.timestamp / 1000.0)
+        %1$s where t.task_key = r.key and t.created_at > to_timestamp(r.timestamp / 1000.0)""");
   }
 
   /**
@@ -126,7 +179,10 @@ class EngineProjection {
             "engine_process",
             "engine_instance",
             "engine_element",
-            "engine_incident")) {
+            "engine_incident",
+            "engine_form",
+            "task_lane",
+            "engine_task")) {
       jdbc.sql("delete from " + table).update();
     }
   }
@@ -137,11 +193,20 @@ class EngineProjection {
       return;
     }
     try {
-      jdbc.sql(sql.formatted(RECORDS, STATE_AND_TIMES))
+      jdbc.sql(
+              sql.formatted(RECORDS, STATE_AND_TIMES, moment("due_date"), moment("follow_up_date")))
           .param("records", columns.writeValueAsString(chosen))
           .update();
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A time without an offset is meant on the tenant's clock. */
+  private static String moment(String column) {
+    return """
+        case when r.%1$s like '%%Z' then r.%1$s::timestamptz
+             else r.%1$s::timestamp at time zone n.time_zone end"""
+        .formatted(column);
   }
 }

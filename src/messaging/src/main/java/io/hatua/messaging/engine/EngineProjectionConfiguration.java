@@ -1,11 +1,10 @@
 package io.hatua.messaging.engine;
 
+import io.hatua.messaging.deadletter.DeadLetterTopic;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
@@ -13,19 +12,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * How the projection reads Kafka: the topic {@code hatua.engine.topic} from its beginning, as the
  * group {@code hatua-engine-projection}. While the database is away it waits and tries again; a
- * record that nobody can read goes to {@code <topic>.dead-letter} with the reason in its headers.
+ * record that nobody can read goes to the dead letters.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineProjectionConfiguration {
@@ -44,16 +37,10 @@ class EngineProjectionConfiguration {
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  @Bean(defaultCandidate = false)
-  ProducerFactory<byte[], byte[]> engineDeadLetterProducerFactory(KafkaProperties kafka) {
-    return new DefaultKafkaProducerFactory<>(
-        kafka.buildProducerProperties(null), new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> engineProjectionContainer(
       @Qualifier("engineConsumerFactory") ConsumerFactory<byte[], byte[]> consumers,
-      @Qualifier("engineDeadLetterProducerFactory") ProducerFactory<byte[], byte[]> deadLetters,
+      DeadLetterTopic deadLetters,
       EngineProjectionListener listener,
       KafkaProperties kafka,
       @Value("${hatua.engine.topic:hatua.engine}") String topic) {
@@ -61,21 +48,8 @@ class EngineProjectionConfiguration {
     properties.setGroupId(GROUP);
     properties.setMessageListener(listener);
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-    container.setCommonErrorHandler(errorHandler(new KafkaTemplate<>(deadLetters), topic));
+    container.setCommonErrorHandler(deadLetters.errorHandler("engine-projection"));
     container.setAutoStartup(kafka.getListener().isAutoStartup());
     return container;
-  }
-
-  private static DefaultErrorHandler errorHandler(
-      KafkaTemplate<byte[], byte[]> deadLetters, String topic) {
-    var backOff = new ExponentialBackOff(200, 2);
-    backOff.setMaxInterval(5000);
-    var handler =
-        new DefaultErrorHandler(
-            new DeadLetterPublishingRecoverer(
-                deadLetters, (record, e) -> new TopicPartition(topic + ".dead-letter", -1)),
-            backOff);
-    handler.addNotRetryableExceptions(UnreadableRecordException.class);
-    return handler;
   }
 }

@@ -2,6 +2,7 @@ package io.hatua.messaging.engine;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param v version of the contract; this reader knows 1
  * @param position unique in the partition, growing
  * @param timestamp milliseconds since 1970, UTC
+ * @param dueDate as {@link EngineMoment} writes it, so is {@code followUpDate}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,11 +33,22 @@ record EngineRecord(
     @Nullable Long jobKey,
     @Nullable String errorType,
     @Nullable String errorMessage,
-    @Nullable String bpmnXml) {
+    @Nullable String bpmnXml,
+    @Nullable String assignee,
+    @Nullable List<String> candidateGroups,
+    @Nullable List<String> candidateUsers,
+    @Nullable String dueDate,
+    @Nullable String followUpDate,
+    @Nullable Integer priority,
+    @Nullable Long formKey,
+    @Nullable String formId,
+    @Nullable String form) {
 
   static final String PROCESS = "PROCESS";
   static final String PROCESS_INSTANCE = "PROCESS_INSTANCE";
   static final String INCIDENT = "INCIDENT";
+  static final String USER_TASK = "USER_TASK";
+  static final String FORM = "FORM";
 
   /**
    * @throws IllegalArgumentException when the record is of another version or lacks a field that
@@ -61,6 +74,18 @@ record EngineRecord(
         require("elementId", elementId);
         require("elementType", elementType);
       }
+      case USER_TASK -> {
+        require("processInstanceKey", processInstanceKey);
+        require("processDefinitionKey", processDefinitionKey);
+        require("processId", processId);
+        require("version", version);
+        require("elementId", elementId);
+      }
+      case FORM -> {
+        require("formId", formId);
+        require("version", version);
+        require("form", form);
+      }
       case INCIDENT -> {
         require("processInstanceKey", processInstanceKey);
         require("elementId", elementId);
@@ -74,6 +99,8 @@ record EngineRecord(
       // PostgreSQL stores any text but this character.
       errorMessage = errorMessage.replace("\0", "");
     }
+    dueDate = EngineMoment.normalized(dueDate);
+    followUpDate = EngineMoment.normalized(followUpDate);
   }
 
   /** Whether this is about an instance as a whole. */

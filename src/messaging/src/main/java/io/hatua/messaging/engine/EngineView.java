@@ -46,6 +46,25 @@ public class EngineView {
         .optional();
   }
 
+  /** A deployed model, in BPMN; empty while the engine has not told of it. */
+  public Optional<String> model(long processDefinitionKey) {
+    return jdbc.sql("select bpmn_xml from engine_process where process_definition_key = :key")
+        .param("key", processDefinitionKey)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The key of the model of a process that was deployed last. */
+  public Optional<Long> latestModel(String processId) {
+    return jdbc.sql(
+            """
+            select process_definition_key from engine_process where process_id = :id
+            order by version desc limit 1""")
+        .param("id", processId)
+        .query(Long.class)
+        .optional();
+  }
+
   /** What an instance went through, in the order in which it began. */
   public List<StepView> steps(long processInstanceKey) {
     return jdbc.sql(
@@ -89,6 +108,19 @@ public class EngineView {
         .param("key", incidentKey)
         .query((row, number) -> incident(row))
         .optional();
+  }
+
+  /** The runs of an element that have not ended. */
+  List<Long> activeRuns(long processInstanceKey, String elementId) {
+    return jdbc.sql(
+            """
+            select element_instance_key from engine_element
+            where process_instance_key = :key and element_id = :element and state = 'active'
+            order by element_instance_key""")
+        .param("key", processInstanceKey)
+        .param("element", elementId)
+        .query(Long.class)
+        .list();
   }
 
   private InstanceView instance(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.hatua.messaging.engine;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
 import io.grpc.Status;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -28,8 +29,7 @@ public class IncidentRepair {
    * @throws IncidentNotFoundException when the tenant has no such incident
    */
   public void retry(long incidentKey) {
-    IncidentView incident =
-        view.incident(incidentKey).orElseThrow(() -> new IncidentNotFoundException(incidentKey));
+    IncidentView incident = find(incidentKey);
     if (incident.resolvedAt() != null) {
       return;
     }
@@ -39,10 +39,45 @@ public class IncidentRepair {
       }
       engine.newResolveIncidentCommand(incidentKey).send().join();
     } catch (ClientStatusException e) {
-      // Resolved, or its instance gone, since the projection last heard of it.
-      if (e.getStatusCode() != Status.Code.NOT_FOUND) {
-        throw e;
-      }
+      passOverIfGone(e);
+    }
+  }
+
+  /**
+   * Sends the instance back from the step that stopped to the user task that nobody decided in
+   * Hatua, so that it is decided now. Does nothing when the incident is resolved already.
+   *
+   * @throws IncidentNotFoundException when the tenant has no such incident, or it has another cause
+   */
+  public void askAgain(long incidentKey) {
+    IncidentView incident = find(incidentKey);
+    String undecided =
+        incident.undecidedElementId().orElseThrow(() -> new IncidentNotFoundException(incidentKey));
+    if (incident.resolvedAt() != null) {
+      return;
+    }
+    ModifyProcessInstanceCommandStep2 way =
+        engine
+            .newModifyProcessInstanceCommand(incident.processInstanceKey())
+            .activateElement(undecided);
+    for (long run : view.activeRuns(incident.processInstanceKey(), incident.elementId())) {
+      way = way.and().terminateElement(run);
+    }
+    try {
+      way.send().join();
+    } catch (ClientStatusException e) {
+      passOverIfGone(e);
+    }
+  }
+
+  private IncidentView find(long incidentKey) {
+    return view.incident(incidentKey).orElseThrow(() -> new IncidentNotFoundException(incidentKey));
+  }
+
+  /** Resolved, or its instance gone, since the projection last heard of it. */
+  private static void passOverIfGone(ClientStatusException e) {
+    if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+      throw e;
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.hatua.messaging.engine;
 
+import io.hatua.task.DecisionMissingException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,10 @@ public record IncidentView(
     String errorType,
     String message,
     Instant raisedAt,
-    @Nullable Instant resolvedAt) {}
+    @Nullable Instant resolvedAt) {
+
+  /** The user task to ask again, when the step stopped because nobody decided it in Hatua. */
+  public Optional<String> undecidedElementId() {
+    return DecisionMissingException.elementIdIn(message);
+  }
+}

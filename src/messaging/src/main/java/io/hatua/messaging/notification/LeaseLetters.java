@@ -10,6 +10,7 @@ import io.hatua.lease.LeaseSummary;
 import io.hatua.lease.Leases;
 import io.hatua.messaging.notification.Letter.Recipient;
 import io.hatua.outbox.EventEnvelope;
+import io.hatua.outbox.EventType;
 import io.hatua.owner.Owner;
 import io.hatua.owner.Owners;
 import io.hatua.signature.SignatureRequest;
@@ -18,13 +19,15 @@ import io.hatua.signature.Signer;
 import io.hatua.tenancy.Invocation;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
-/** Who hears what about a lease. Runs in the tenant's invocation and a transaction. */
+/** Who hears what about a lease. */
 @Component
-class LeaseLetters {
+class LeaseLetters implements Letters {
 
   private final Leases leases;
   private final SignatureRequests signatures;
@@ -45,12 +48,13 @@ class LeaseLetters {
     this.owners = owners;
   }
 
-  /**
-   * The letters that an event leads to; none for most events.
-   *
-   * @throws NotFoundException when the event speaks of something that is not on record
-   */
-  List<Letter> about(EventEnvelope event) {
+  @Override
+  public String topic() {
+    return EventType.LEASE_CREATED.topic();
+  }
+
+  @Override
+  public List<Letter> about(EventEnvelope event) {
     return switch (event.type()) {
       case "lease.sent_for_signature" ->
           StreamSupport.stream(event.data().path("signatureRequestIds").spliterator(), false)
@@ -62,7 +66,7 @@ class LeaseLetters {
                   event,
                   text(event, "signatureRequestId"),
                   NotificationTemplate.SIGNATURE_REMINDER));
-      case "lease.signed" -> toAll(event, NotificationTemplate.LEASE_SIGNED, List.of());
+      case "lease.signed" -> toAll(event, NotificationTemplate.LEASE_SIGNED, Map.of());
       case "lease.deposit_requested" ->
           List.of(askToPay(event, NotificationTemplate.DEPOSIT_REQUESTED));
       case "lease.deposit_reminder_due" ->
@@ -71,12 +75,12 @@ class LeaseLetters {
           toAll(
               event,
               NotificationTemplate.LEASE_ACTIVATED,
-              List.of(LocalDate.parse(text(event, "startOn"))));
+              Map.of("startOn", LocalDate.parse(text(event, "startOn"))));
       case "lease.cancelled" ->
           toAll(
               event,
               NotificationTemplate.LEASE_CANCELLED,
-              List.of(CancellationReason.valueOf(text(event, "cancellationReason"))));
+              Map.of("reason", CancellationReason.valueOf(text(event, "cancellationReason"))));
       default -> List.of();
     };
   }
@@ -90,7 +94,7 @@ class LeaseLetters {
     return new Letter(
         template,
         signer(request.signer()),
-        facts(lease(event), List.of(request.expiresAt())),
+        facts(lease(event), Map.of("expiresAt", request.expiresAt())),
         "/sign/" + Invocation.current().tenantId() + "/" + request.token());
   }
 
@@ -101,14 +105,15 @@ class LeaseLetters {
     return new Letter(
         template,
         Recipient.of(customer(request.customerId())),
-        facts(lease(event), List.of(request.amount(), request.dueAt())),
+        facts(lease(event), Map.of("amount", request.amount(), "dueAt", request.dueAt())),
         "/deposit/" + Invocation.current().tenantId() + "/" + request.token());
   }
 
   /** To the customer and to every owner. */
-  private List<Letter> toAll(EventEnvelope event, NotificationTemplate template, List<?> more) {
+  private List<Letter> toAll(
+      EventEnvelope event, NotificationTemplate template, Map<String, Object> more) {
     LeaseSummary lease = lease(event);
-    List<Object> facts = facts(lease, more);
+    Map<String, Object> facts = facts(lease, more);
     List<Letter> letters = new ArrayList<>();
     letters.add(new Letter(template, Recipient.of(customer(lease.customerId())), facts, null));
     for (Owner owner : owners.ofProperty(lease.propertyId())) {
@@ -117,9 +122,10 @@ class LeaseLetters {
     return letters;
   }
 
-  private static List<Object> facts(LeaseSummary lease, List<?> more) {
-    List<Object> facts = new ArrayList<>(List.of(lease.unitName(), lease.propertyName()));
-    facts.addAll(more);
+  private static Map<String, Object> facts(LeaseSummary lease, Map<String, Object> more) {
+    Map<String, Object> facts = new HashMap<>(more);
+    facts.put("unit", lease.unitName());
+    facts.put("property", lease.propertyName());
     return facts;
   }
 

@@ -1,23 +1,67 @@
 package io.hatua.messaging.notification;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** What a mail is about; its words stand in {@code messages/notifications} under its name. */
+/**
+ * What a notification is about. Its default words stand in {@code messages/notifications} under its
+ * name; a tenant may set others.
+ */
 public enum NotificationTemplate {
-  SIGNATURE_REQUESTED,
-  SIGNATURE_REMINDER,
-  LEASE_SIGNED,
-  DEPOSIT_REQUESTED,
-  DEPOSIT_REMINDER,
-  LEASE_ACTIVATED,
-  LEASE_CANCELLED;
+  SIGNATURE_REQUESTED(NotificationKind.CONTRACT, true, "unit", "property", "expiresAt"),
+  SIGNATURE_REMINDER(NotificationKind.REMINDER, true, "unit", "property", "expiresAt"),
+  LEASE_SIGNED(NotificationKind.CONTRACT, false, "unit", "property"),
+  DEPOSIT_REQUESTED(NotificationKind.PAYMENT, true, "unit", "property", "amount", "dueAt"),
+  DEPOSIT_REMINDER(NotificationKind.REMINDER, true, "unit", "property", "amount", "dueAt"),
+  LEASE_ACTIVATED(NotificationKind.CONTRACT, false, "unit", "property", "startOn"),
+  LEASE_CANCELLED(NotificationKind.CONTRACT, false, "unit", "property", "reason"),
+  APPLICATION_RECEIVED(NotificationKind.CONTRACT, true),
+  APPLICATION_APPROVED(NotificationKind.CONTRACT, false),
+  APPLICATION_REJECTED(NotificationKind.CONTRACT, false),
+  APPLICATION_WITHDRAWN(NotificationKind.CONTRACT, false),
+  APPLICATION_WAITS(NotificationKind.TASK, true),
+  TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
+
+  private final NotificationKind kind;
+  private final boolean linked;
+  private final List<String> facts;
+
+  NotificationTemplate(NotificationKind kind, boolean linked, String... facts) {
+    this.kind = kind;
+    this.linked = linked;
+    this.facts = List.of(facts);
+  }
+
+  public NotificationKind kind() {
+    return kind;
+  }
+
+  /** Whether the person goes on at a page, so that the words must hold its link. */
+  public boolean linked() {
+    return linked;
+  }
+
+  /** The names that its words may use between double braces. */
+  public Set<String> placeholders() {
+    Set<String> all = new LinkedHashSet<>(List.of("recipient", "tenant"));
+    all.addAll(facts);
+    if (linked) {
+      all.add("link");
+    }
+    return all;
+  }
 
   /** As stored and in the bundles, for instance {@code signature-requested}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static NotificationTemplate of(String code) {
+  /**
+   * @throws IllegalArgumentException when there is none of that code
+   */
+  public static NotificationTemplate of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

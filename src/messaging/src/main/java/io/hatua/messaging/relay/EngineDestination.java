@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.command.ProblemException;
 import io.grpc.Status;
 import io.hatua.outbox.EngineCommand;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands for the engine, over gRPC. A message carries the row's id as its message id: one that
- * the engine knows already counts as sent.
+ * Commands for the engine, over gRPC where it can. A message carries the row's id as its message
+ * id: one that the engine knows already counts as sent.
  */
 final class EngineDestination implements Destination {
 
@@ -52,6 +55,7 @@ final class EngineDestination implements Destination {
         switch (command) {
           case EngineCommand.StartProcess start -> start(start);
           case EngineCommand.PublishMessage message -> publish(row.id(), message);
+          case EngineCommand.CompleteUserTask complete -> complete(complete);
         };
     return answer.<Delivery>handle((result, failure) -> delivery(failure)).toCompletableFuture();
   }
@@ -78,9 +82,20 @@ final class EngineDestination implements Destination {
         .send();
   }
 
+  private CamundaFuture<?> complete(EngineCommand.CompleteUserTask complete) {
+    return engine
+        .newCompleteUserTaskCommand(complete.taskKey())
+        .variables(complete.variables())
+        .requestTimeout(REQUEST_TIMEOUT)
+        .send();
+  }
+
   private static Delivery delivery(@Nullable Throwable failure) {
     if (failure == null) {
       return new Delivery.Sent();
+    }
+    if (failure instanceof ClientHttpException http) {
+      return delivery(http);
     }
     Status status = Status.fromThrowable(failure);
     String reason = status.getCode() + ": " + status.getDescription();
@@ -101,6 +116,19 @@ final class EngineDestination implements Destination {
           OUT_OF_RANGE,
           UNIMPLEMENTED ->
           new Delivery.Rejected(reason);
+    };
+  }
+
+  /** User tasks go over REST. One that the engine does not know any more has ended already. */
+  private static Delivery delivery(ClientHttpException failure) {
+    String reason = failure.code() + ": " + failure.reason();
+    if (failure instanceof ProblemException && failure.code() == HttpURLConnection.HTTP_NOT_FOUND) {
+      return new Delivery.Sent();
+    }
+    return switch (failure.code()) {
+      case 0, 401, 429, 502, 503, 504 -> new Delivery.Unavailable(reason);
+      case 409, 500 -> new Delivery.Failed(reason);
+      default -> new Delivery.Rejected(reason);
     };
   }
 }

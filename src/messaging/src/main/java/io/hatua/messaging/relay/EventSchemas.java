@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The schema of each event's data; what does not fit must not leave (S1-113). */
-final class EventSchemas {
+public final class EventSchemas {
 
   private final Map<String, EventType> types =
       Stream.of(EventType.values())
@@ -32,11 +32,17 @@ final class EventSchemas {
    *
    * @throws IllegalStateException when a type has none
    */
-  EventSchemas() {
+  public EventSchemas() {
     JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     for (EventType type : EventType.values()) {
       schemas.put(type, factory.getSchema(read(type)));
     }
+  }
+
+  /** Whether there is a schema for events of that type and version. */
+  public boolean knows(String typeName, String version) {
+    EventType type = types.get(typeName);
+    return type != null && type.version().equals(version);
   }
 
   /**
@@ -45,7 +51,7 @@ final class EventSchemas {
    * @param envelope the event as it would leave
    * @param topic where it would go
    */
-  Optional<String> fault(JsonNode envelope, String topic) {
+  public Optional<String> fault(JsonNode envelope, String topic) {
     EventType type = types.get(envelope.path("type").asText());
     if (type == null) {
       return Optional.of("expected a known type, but it is " + envelope.path("type"));

@@ -3,6 +3,7 @@ package io.hatua.messaging.relay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hatua.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class KafkaDestination implements Destination, AutoCloseable {
         delivery.complete(new Delivery.Unfit(fault.get()));
       } else {
         producer.send(
-            event(row, envelope.path("type").asText()),
+            event(row, envelope.path("type").asText(), envelope.path("correlationId").asText()),
             (metadata, failure) ->
                 delivery.complete(failure == null ? new Delivery.Sent() : failed(failure)));
       }
@@ -91,7 +92,8 @@ final class KafkaDestination implements Destination, AutoCloseable {
     producer.close(CLOSE_WITHIN);
   }
 
-  private static ProducerRecord<String, byte[]> event(OutboxRow row, String type) {
+  private static ProducerRecord<String, byte[]> event(
+      OutboxRow row, String type, String correlationId) {
     return new ProducerRecord<>(
         row.kind(),
         null,
@@ -100,7 +102,8 @@ final class KafkaDestination implements Destination, AutoCloseable {
         List.of(
             header("eventId", row.id()),
             header("eventType", type),
-            header("tenantId", row.tenantId())));
+            header("tenantId", row.tenantId()),
+            header(Trace.HEADER, Trace.parent(Trace.ofCase(correlationId)))));
   }
 
   private static Header header(String name, String value) {

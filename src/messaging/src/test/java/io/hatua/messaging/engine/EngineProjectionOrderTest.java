@@ -76,26 +76,7 @@ class EngineProjectionOrderTest {
 
   @Test
   void shouldPassOverRecordsOfOtherKinds() {
-    projection.apply(
-        List.of(
-            new EngineRecord(
-                1,
-                "USER_TASK",
-                "CREATED",
-                1,
-                1,
-                1,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null)));
+    projection.apply(List.of(record("{'type':'JOB','intent':'FAILED','position':1,'key':1}")));
   }
 
   private Map<String, Object> row() {
@@ -115,44 +96,30 @@ class EngineProjectionOrderTest {
   }
 
   private EngineRecord element(long position, String intent) {
-    return new EngineRecord(
-        1,
-        "PROCESS_INSTANCE",
-        intent,
-        1,
-        position,
-        1000 * position,
-        element,
-        instance,
-        7L,
-        "p",
-        1,
-        "Task_First",
-        "SERVICE_TASK",
-        null,
-        null,
-        null,
-        null);
+    return record(
+        """
+        {'type':'PROCESS_INSTANCE','intent':'%s','partition':1,'position':%d,'timestamp':%d,
+         'key':%d,'processInstanceKey':%d,'processDefinitionKey':7,'processId':'p','version':1,
+         'elementId':'Task_First','elementType':'SERVICE_TASK'}"""
+            .formatted(intent, position, 1000 * position, element, instance));
   }
 
   private EngineRecord incident(long position, String intent, String message) {
-    return new EngineRecord(
-        1,
-        "INCIDENT",
-        intent,
-        1,
-        position,
-        1000 * position,
-        incident,
-        instance,
-        7L,
-        "p",
-        null,
-        "Task_First",
-        null,
-        null,
-        "JOB_NO_RETRIES",
-        message,
-        null);
+    return record(
+        """
+        {'type':'INCIDENT','intent':'%s','partition':1,'position':%d,'timestamp':%d,'key':%d,
+         'processInstanceKey':%d,'processDefinitionKey':7,'processId':'p',
+         'elementId':'Task_First','errorType':'JOB_NO_RETRIES','errorMessage':'%s'}"""
+            .formatted(
+                intent,
+                position,
+                1000 * position,
+                incident,
+                instance,
+                message.replace("\0", "\\u0000")));
+  }
+
+  private static EngineRecord record(String json) {
+    return Records.read(json);
   }
 }

@@ -41,6 +41,7 @@ class EngineRecordReaderTest {
   void rejectsAnEmptyRecord() {
     assertThatExceptionOfType(UnreadableRecordException.class)
         .isThrownBy(() -> reader.read(kafkaRecord(null)))
+        .havingCause()
         .withMessageContaining("it is empty");
   }
 
@@ -48,6 +49,7 @@ class EngineRecordReaderTest {
     assertThatExceptionOfType(UnreadableRecordException.class)
         .isThrownBy(() -> read(json))
         .withMessageContaining("topic-0@17")
+        .havingRootCause()
         .withMessageContaining(reason);
   }
 

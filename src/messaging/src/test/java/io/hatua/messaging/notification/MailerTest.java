@@ -6,10 +6,9 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.hatua.messaging.notification.Letter.Recipient;
-import io.hatua.messaging.notification.Notification.RecipientType;
-import io.hatua.messaging.notification.Notification.State;
+import io.hatua.delivery.Channel;
 import io.hatua.tenancy.Tenant;
+import io.hatua.tenancy.Tenants;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -17,7 +16,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -37,12 +35,13 @@ class MailerTest {
       new Tenant("tnt_1", "Jenga Homes", ZoneId.of("Africa/Nairobi"), "KES", Instant.EPOCH);
 
   private final JavaMailSender server = mock(JavaMailSender.class);
+  private final Tenants tenants = mock(Tenants.class);
   private final Mailer mailer =
-      new NotificationConfiguration()
-          .mailer(server, Locale.ENGLISH, "https://hatua.test", "no-reply@hatua.test");
+      new NotificationConfiguration().mailer(server, tenants, "no-reply@hatua.test");
 
   @BeforeEach
   void makeMessages() {
+    when(tenants.current()).thenReturn(TENANT);
     when(server.createMimeMessage())
         .thenReturn(new MimeMessage(Session.getInstance(new Properties())));
   }
@@ -57,7 +56,7 @@ class MailerTest {
         new SMTPAddressFailedException(address, "RCPT TO", reply, "no " + address));
     serverFails(failure);
 
-    Mailer.Answer given = send("somebody@example.com", attemptsBefore);
+    Carrier.Answer given = send("somebody@example.com", attemptsBefore);
     assertThat(given.getClass().getSimpleName()).isEqualTo(answer);
     assertThat(given.toString()).contains("the mail server answered " + reply);
   }
@@ -68,13 +67,13 @@ class MailerTest {
         new MailConnectException(
             new SocketConnectException("refused", new Exception(), "localhost", 25, 1000)));
 
-    assertThat(send("somebody@example.com", 1000)).isInstanceOf(Mailer.Postponed.class);
+    assertThat(send("somebody@example.com", 1000)).isInstanceOf(Carrier.Postponed.class);
   }
 
   @Test
   void addressThatIsNoneIsRefused() {
     assertThat(send("nobody at home", 0))
-        .isEqualTo(new Mailer.Refused("the address cannot be used"));
+        .isEqualTo(new Carrier.Refused("the address cannot be used"));
   }
 
   private void serverFails(MessagingException failure) {
@@ -83,24 +82,15 @@ class MailerTest {
         .send(any(MimeMessage.class));
   }
 
-  private Mailer.Answer send(String address, int attemptsBefore) {
+  private Carrier.Answer send(String address, int attemptsBefore) {
     return mailer.send(
-        new Notification(
+        new Carrier.Consignment(
             "ntf_1",
-            "evt_1",
-            NotificationTemplate.LEASE_SIGNED,
-            RecipientType.CUSTOMER,
-            "cus_1",
-            State.PENDING,
             attemptsBefore,
-            Instant.EPOCH,
-            null,
-            null),
-        new Letter(
-            NotificationTemplate.LEASE_SIGNED,
-            new Recipient(RecipientType.CUSTOMER, "cus_1", "Somebody", address),
-            List.of("A1", "Acacia Court"),
-            null),
-        TENANT);
+            Channel.EMAIL,
+            "Somebody",
+            address,
+            new Written("Subject", "Text", null),
+            Locale.ENGLISH));
   }
 }

@@ -186,6 +186,63 @@ class EngineRelayTest {
     assertThat(jobs("greet", lease)).hasSize(1);
   }
 
+  @Test
+  @Tag("S1-15")
+  void shouldCompleteAUserTaskWithItsVariables() throws Exception {
+    try (RestGateway rest = new RestGateway(204)) {
+      complete(rest);
+
+      assertThat(rest.requests())
+          .containsExactly("POST /v2/user-tasks/4711/completion {\"approved\":true}");
+    }
+  }
+
+  @Test
+  @Tag("S1-15")
+  void shouldTakeAUserTaskThatHasEndedForDone() throws Exception {
+    try (RestGateway rest = new RestGateway(404)) {
+      complete(rest);
+
+      assertThat(rest.requests()).hasSize(1);
+      assertThat(status.backlog("engine").parked()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("S1-15")
+  void shouldTryAgainWhileTheEngineIsBusy() throws Exception {
+    try (RestGateway rest = new RestGateway(503, 429, 500, 204)) {
+      complete(rest);
+
+      assertThat(rest.requests()).hasSize(4);
+      assertThat(status.backlog("engine").parked()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("S1-15")
+  void shouldParkACompletionThatTheEngineRefuses() throws Exception {
+    try (RestGateway rest = new RestGateway(400);
+        CamundaClient overRest = rest.client()) {
+      completeTask();
+      fixture.start(new EngineDestination(overRest, json, 8));
+      await().until(() -> status.backlog("engine").parked() == 1);
+    }
+  }
+
+  private void complete(RestGateway rest) {
+    try (CamundaClient overRest = rest.client()) {
+      completeTask();
+      Relay relay = fixture.start(new EngineDestination(overRest, json, 8));
+      await().until(() -> fixture.unsent().isEmpty());
+      relay.stop();
+    }
+  }
+
+  private void completeTask() {
+    fixture.handOver(lease, new EngineCommand.CompleteUserTask(4711, Map.of("approved", true)));
+  }
+
   private void start(String processId) {
     fixture.handOver(
         lease, new EngineCommand.StartProcess(processId, Map.of("leaseId", lease.id())));

@@ -6,7 +6,11 @@ import java.util.Locale;
 /** A provider that the sandbox plays. */
 public enum Provider {
   ESIGN,
-  PAYMENTS;
+  PAYMENTS,
+  KYC,
+  BACKGROUND,
+  SMS,
+  PUSH;
 
   /** The provider's name in addresses, JSON and configuration. */
   @JsonValue

@@ -1,0 +1,4 @@
+package io.hatua.application;
+
+/** An application was accepted; its case goes its way. */
+public record Submitted(String applicationId, String correlationId) {}

@@ -1,0 +1,10 @@
+package io.hatua.task;
+
+import java.util.Set;
+
+/** What user tasks give to their processes. */
+public interface TaskContract {
+
+  /** The variables that the process takes from the answers; never free text. */
+  Set<String> outputs(TaskKind kind);
+}

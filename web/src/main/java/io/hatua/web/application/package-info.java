@@ -1,0 +1,5 @@
+/** Pages about applications, for the officers who decide them. */
+@NullMarked
+package io.hatua.web.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who did what: the pages of the audit log. */
+@NullMarked
+package io.hatua.web.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,332 @@
+package io.hatua.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.hatua.application.Applications;
+import io.hatua.lease.LeaseDetails;
+import io.hatua.lease.Leases;
+import io.hatua.messaging.notification.NotificationTemplate;
+import io.hatua.support.ApplicationCases;
+import io.hatua.support.EmbeddedDatabase;
+import io.hatua.support.LeaseCases;
+import io.hatua.tenancy.Invocation;
+import io.hatua.user.Role;
+import io.hatua.user.UserAccounts;
+import io.hatua.web.support.EngineRows;
+import io.hatua.web.support.LetterCases;
+import io.hatua.web.support.Office;
+import io.hatua.web.support.ReviewTasks;
+import io.hatua.web.support.WebTestApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every page in a real browser, wide and on a phone, light and dark: axe finds no serious fault,
+ * nothing is wider than the window, and every action is reached with the keyboard. Which pages
+ * there are is asked of the application; a new page with an id in its address needs an example
+ * below.
+ */
+@SpringBootTest(
+    classes = WebTestApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.additional-location=file:../src/app/src/main/resources/application.yml",
+      "spring.kafka.admin.auto-create=false",
+      "spring.kafka.listener.auto-startup=false",
+      "hatua.relay.enabled=false",
+      "hatua.operate-url=https://operate.test",
+      "hatua.provider.esign.callback-secret=secret",
+      "hatua.provider.payments.callback-secret=secret",
+      "hatua.provider.kyc.callback-secret=secret",
+      "hatua.provider.background.callback-secret=secret",
+      "hatua.provider.sms.callback-secret=secret",
+      "hatua.provider.push.callback-secret=secret"
+    })
+@ContextConfiguration(initializers = EmbeddedDatabase.class)
+@Tag("S3-01")
+class AccessibilityTest {
+
+  private static final Path AXE = Path.of("../src/frontend/node_modules/axe-core/axe.min.js");
+  private static final Path PICTURES = Path.of("target/screenshots");
+  private static final String CHROMIUM =
+      Objects.requireNonNullElse(System.getenv("HATUA_CHROMIUM"), "/usr/bin/chromium");
+  private static final int MANY_TABS = 300;
+
+  /** What leads elsewhere, or is only a part. */
+  private static final Set<String> NO_PAGES =
+      Set.of("/cases/{correlationId}", "/tasks/{key}/state", "/error");
+
+  private static final String FAULTS =
+      """
+      async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+        .filter(fault => ['serious', 'critical'].includes(fault.impact))
+        .flatMap(fault => fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 160)}`))
+      """;
+
+  private static final String OVERFLOW =
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+  /** What one can act on and see, each marked with a number; of radio buttons the arrows do. */
+  private static final String ACTIONS =
+      """
+      [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+        .filter(element => !element.disabled && element.checkVisibility()
+          && element.getClientRects().length && !element.closest('.bjs-powered-by')
+          && !(element.type === 'radio' && element.form?.elements[element.name][0] !== element))
+        .map((element, at) => { element.dataset.act = at; return element.outerHTML.slice(0, 120); })
+      """;
+
+  /** Things with a behaviour that no key would start. */
+  private static final String UNREACHABLE =
+      """
+      [...document.querySelectorAll('[onclick], [data-view], [hx-post]:not([hx-trigger]), [hx-get]:not([hx-trigger])')]
+        .filter(element => !element.matches('a[href], button, input, select, textarea, summary, form'))
+        .map(element => element.outerHTML.slice(0, 120))
+      """;
+
+  @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
+  @Autowired Office office;
+  @Autowired LeaseCases cases;
+  @Autowired Leases leases;
+  @Autowired ApplicationCases applications;
+  @Autowired Applications submitted;
+  @Autowired EngineRows engine;
+  @Autowired ReviewTasks reviews;
+  @Autowired LetterCases letters;
+  @Autowired UserAccounts accounts;
+  @LocalServerPort int port;
+
+  private Invocation tenant;
+
+  @TestFactory
+  Stream<DynamicTest> shouldLetEverybodyUseEveryPage() throws IOException {
+    tenant = office.open();
+    Map<String, String> addresses = addresses();
+    assertThat(addresses).hasSizeGreaterThan(10);
+    String axe = Files.readString(AXE);
+    Map<String, List<String>> faults = new TreeMap<>();
+    try (Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser =
+            playwright
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(CHROMIUM))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+      for (Look look : Look.values()) {
+        try (BrowserContext context = browser.newContext(look.options())) {
+          context.setDefaultTimeout(60_000);
+          Page page = context.newPage();
+          visit(page, look, "signed-out", "/sign-in", axe, faults);
+          signIn(page);
+          addresses.forEach((name, path) -> visit(page, look, name, path, axe, faults));
+        }
+      }
+    }
+    return faults.entrySet().stream()
+        .map(page -> dynamicTest(page.getKey(), () -> assertThat(page.getValue()).isEmpty()));
+  }
+
+  private enum Look {
+    WIDE(1280, ColorScheme.LIGHT),
+    WIDE_DARK(1280, ColorScheme.DARK),
+    PHONE(390, ColorScheme.LIGHT),
+    PHONE_DARK(390, ColorScheme.DARK);
+
+    private final int width;
+    private final ColorScheme scheme;
+
+    Look(int width, ColorScheme scheme) {
+      this.width = width;
+      this.scheme = scheme;
+    }
+
+    NewContextOptions options() {
+      return new NewContextOptions().setViewportSize(width, 844).setColorScheme(scheme);
+    }
+  }
+
+  private void signIn(Page page) {
+    page.navigate(url("/sign-in"));
+    page.getByLabel("E-mail").fill(Office.username(tenant, Role.ADMINISTRATOR));
+    page.getByLabel("Password").fill("secret");
+    page.locator("main button").first().click();
+    page.waitForURL(address -> !address.contains("/sign-in"));
+  }
+
+  private void visit(
+      Page page,
+      Look look,
+      String name,
+      String path,
+      String axe,
+      Map<String, List<String>> faults) {
+    List<String> found = new ArrayList<>();
+    page.navigate(url(path));
+    page.evaluate(axe);
+    found.addAll(texts(page.evaluate(FAULTS)));
+    int overflow = ((Number) page.evaluate(OVERFLOW)).intValue();
+    if (overflow > 0) {
+      found.add("is %d pixels wider than the window".formatted(overflow));
+    }
+    if (look == Look.WIDE) {
+      found.addAll(texts(page.evaluate(UNREACHABLE)));
+      found.addAll(notReachedByKeys(page));
+    }
+    String file = name.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(PICTURES.resolve(file + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"))
+            .setFullPage(true));
+    faults.put(name + " " + look, found);
+  }
+
+  private static List<String> notReachedByKeys(Page page) {
+    List<String> actions = texts(page.evaluate(ACTIONS));
+    Set<Integer> missing = new TreeSet<>();
+    for (int at = 0; at < actions.size(); at++) {
+      missing.add(at);
+    }
+    page.evaluate("document.activeElement?.blur()");
+    for (int tabs = 0; tabs < MANY_TABS && !missing.isEmpty(); tabs++) {
+      page.keyboard().press("Tab");
+      Object at = page.evaluate("document.activeElement?.dataset?.act ?? null");
+      if (at != null) {
+        missing.remove(Integer.valueOf(at.toString()));
+      }
+    }
+    return missing.stream().map(at -> "no key reaches " + actions.get(at)).toList();
+  }
+
+  private static List<String> texts(Object list) {
+    return ((List<?>) list).stream().map(Object::toString).toList();
+  }
+
+  private String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  /** Every page that the application has, by the pattern of its address. */
+  private Map<String, String> addresses() {
+    Map<String, String> examples = examples();
+    Map<String, String> addresses = new TreeMap<>();
+    requestMappingHandlerMapping
+        .getHandlerMethods()
+        .forEach(
+            (mapping, handler) -> {
+              boolean gets = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+              if (gets && showsPage(handler)) {
+                mapping.getPatternValues().stream()
+                    .filter(pattern -> !NO_PAGES.contains(pattern))
+                    .forEach(pattern -> addresses.put(pattern, example(pattern, examples)));
+              }
+            });
+    examples.keySet().stream()
+        .filter(name -> name.startsWith("/") && !addresses.containsKey(name))
+        .forEach(name -> addresses.put(name, examples.get(name)));
+    return addresses;
+  }
+
+  private static boolean showsPage(HandlerMethod handler) {
+    Class<?> answer = handler.getMethod().getReturnType();
+    return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Controller.class)
+        && handler.getBeanType().getPackageName().startsWith("io.hatua")
+        && (answer == String.class || answer == ModelAndView.class)
+        && !handler.hasMethodAnnotation(ResponseBody.class);
+  }
+
+  private static String example(String pattern, Map<String, String> examples) {
+    if (!pattern.contains("{")) {
+      return pattern;
+    }
+    return Objects.requireNonNullElseGet(
+        examples.get(pattern),
+        () -> {
+          String collection = pattern.split("/")[1];
+          String id = examples.get(collection);
+          assertThat(id).as("add an example of %s to the test", pattern).isNotNull();
+          return pattern.replaceAll("\\{[^}]+}", id);
+        });
+  }
+
+  /** By collection an id, or by pattern an address; more pages to look at by any name with "/". */
+  private Map<String, String> examples() {
+    Map<String, String> examples = new HashMap<>();
+    String asked = tenant.call(cases::sentForSignature);
+    long run = engine.runs(tenant, asked, "Task_RequestSignatures", "Ask the signers");
+    engine.stops(run, "Task_RequestSignatures", "the provider did not answer");
+    String active = tenant.call(cases::active);
+    String paid = tenant.call(cases::depositReceived);
+    LeaseDetails details = tenant.call(() -> leases.find(asked).orElseThrow());
+    long task =
+        reviews.task(
+            reviews.instance(tenant, paid), "Task_Review", null, "administrator", "approver");
+    examples.put("tasks", String.valueOf(task));
+    String application = tenant.call(applications::inReview);
+    examples.put("applications", application);
+    examples.put("/apply/{tenantId}", "/apply/" + tenant.tenantId());
+    String applicant =
+        "/application/%s/%s"
+            .formatted(
+                tenant.tenantId(),
+                tenant.call(() -> submitted.find(application).orElseThrow()).token());
+    examples.put("/application/{tenantId}/{token}", applicant);
+    examples.put("/application/{tenantId}/{token}/withdrawal", applicant + "/withdrawal");
+    examples.put("leases", asked);
+    examples.put("units", details.summary().unitId());
+    examples.put("properties", details.summary().propertyId());
+    examples.put("customers", details.summary().customerId());
+    examples.put("notification-preferences", details.summary().customerId());
+    examples.put(
+        "/notification-templates/{template}/{channel}/{language}",
+        "/notification-templates/%s/email/en".formatted(NotificationTemplate.values()[0].code()));
+    examples.put("users", accounts.find(Office.username(tenant, Role.FINANCE)).orElseThrow().id());
+    examples.put("dead-letters", letters.putAside(tenant));
+    examples.put("problems", "NOT_FOUND");
+    examples.put(
+        "/sign/{tenantId}/{token}",
+        "/sign/%s/%s".formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));
+    String token = tenant.call(() -> leases.find(paid).orElseThrow().deposit()).token();
+    examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
+    examples.put("/leases/{id} active", "/leases/" + active);
+    examples.put("/leases found nothing", "/leases?q=nobody");
+    examples.put("/error nothing there", "/leases/lse_x");
+    return examples;
+  }
+}

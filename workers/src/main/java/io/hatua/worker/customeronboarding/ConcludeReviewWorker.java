@@ -1,0 +1,43 @@
+package io.hatua.worker.customeronboarding;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.VariablesAsType;
+import io.camunda.client.api.response.ActivatedJob;
+import io.hatua.application.CustomerOnboardingSteps;
+import io.hatua.process.customeronboarding.CustomerOnboarding.JobTypes;
+import io.hatua.worker.CaseJob;
+import org.springframework.stereotype.Component;
+
+/** Records what an officer decided, by our own record of it (S1-15). */
+@Component(JobTypes.CONCLUDE_REVIEW)
+public final class ConcludeReviewWorker {
+
+  private final CaseJob cases;
+  private final CustomerOnboardingSteps steps;
+
+  ConcludeReviewWorker(CaseJob cases, CustomerOnboardingSteps steps) {
+    this.cases = cases;
+    this.steps = steps;
+  }
+
+  @JobWorker(type = JobTypes.CONCLUDE_REVIEW)
+  public Output handle(ActivatedJob job, @VariablesAsType ApplicationJob application) {
+    return new Output(
+        application
+            .call(
+                cases,
+                job,
+                applicationId ->
+                    steps.concludeReview(
+                        applicationId, job.getProcessInstanceKey(), ApplicationJob.id(job)))
+            .outcome()
+            .name());
+  }
+
+  /**
+   * What the process goes on by.
+   *
+   * @param outcome name of an {@link io.hatua.application.Outcome}
+   */
+  public record Output(String outcome) {}
+}
