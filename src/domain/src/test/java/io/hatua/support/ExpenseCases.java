@@ -160,7 +160,7 @@ public class ExpenseCases {
 
   /** More money for an owner of the property. */
   public void fund(String property, String owner, long minorUnits) {
-    Dimensions about = new Dimensions("cus_" + owner, null, property, owner);
+    Dimensions about = new Dimensions(Identifiers.next("cus"), null, property, owner);
     ledger.post(
         LedgerEntry.of(
             PostingRule.OPENING_CREDIT,
@@ -261,20 +261,25 @@ public class ExpenseCases {
     return steps.planApproval(expense, levels);
   }
 
+  /** As the process does it: in the correlation of the case. */
+  private void inCase(String expense, Runnable step) {
+    Invocation.current().inCase(details(expense).correlationId()).run(step);
+  }
+
   public String approved() {
     return inApproval();
   }
 
   public String posted() {
     String expense = approved();
-    steps.post(expense);
+    inCase(expense, () -> steps.post(expense));
     return expense;
   }
 
   /** The bank is asked. */
   public String paying() {
     String expense = posted();
-    steps.requestPayout(expense);
+    inCase(expense, () -> steps.requestPayout(expense));
     return expense;
   }
 
@@ -411,7 +416,7 @@ public class ExpenseCases {
 
   private String owner() {
     return owners
-        .add(new AddOwner("Olive Owner", "owner%d@example.com".formatted(number()), null))
+        .add(new AddOwner("Olive Owner", "owner-of-court%d@example.com".formatted(number()), null))
         .id();
   }
 
