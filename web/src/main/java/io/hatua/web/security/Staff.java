@@ -17,6 +17,9 @@ public final class Staff {
   /** Decides who becomes a customer. */
   public static final String ONBOARDS = "hasAnyRole('ONBOARDING_OFFICER', 'ADMINISTRATOR')";
 
+  /** Keeps suppliers and budgets. */
+  public static final String FINANCES = "hasAnyRole('FINANCE', 'ADMINISTRATOR')";
+
   /** Has tasks. */
   public static final String WORKS =
       "hasAnyRole('TECHNICIAN', 'ESTATE_MANAGER', 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE',"

@@ -16,6 +16,7 @@ import io.hatua.lease.Leases;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EmbeddedDatabase;
+import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
@@ -73,7 +74,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
       "hatua.provider.kyc.callback-secret=secret",
       "hatua.provider.background.callback-secret=secret",
       "hatua.provider.sms.callback-secret=secret",
-      "hatua.provider.push.callback-secret=secret"
+      "hatua.provider.push.callback-secret=secret",
+      "hatua.provider.payouts.callback-secret=secret"
     })
 @ContextConfiguration(initializers = EmbeddedDatabase.class)
 @Tag("S3-01")
@@ -122,6 +124,7 @@ class AccessibilityTest {
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
   @Autowired ApplicationCases applications;
+  @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
   @Autowired ReviewTasks reviews;
@@ -319,6 +322,14 @@ class AccessibilityTest {
     examples.put("users", accounts.find(Office.username(tenant, Role.FINANCE)).orElseThrow().id());
     examples.put("dead-letters", letters.putAside(tenant));
     examples.put("problems", "NOT_FOUND");
+    String expense = tenant.call(() -> expenses.inApproval("finance", "approver"));
+    examples.put("expenses", expense);
+    tenant.run(
+        () -> {
+          examples.put("suppliers", expenses.details(expense).summary().supplierId());
+          examples.put("budgets", expenses.details(expense).summary().budgetId());
+          examples.put("/expenses/{id} paid", "/expenses/" + expenses.paid());
+        });
     examples.put(
         "/sign/{tenantId}/{token}",
         "/sign/%s/%s".formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));

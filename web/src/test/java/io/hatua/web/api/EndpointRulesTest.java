@@ -12,13 +12,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.hatua.lease.Leases;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EngineTasks;
+import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
+import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
 import io.hatua.user.Role;
 import io.hatua.user.Teams;
+import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
 import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
@@ -75,6 +78,7 @@ class EndpointRulesTest {
   @Autowired Office office;
   @Autowired LeaseCases cases;
   @Autowired ApplicationCases applications;
+  @Autowired ExpenseCases expenses;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
   @Autowired LetterCases letters;
@@ -308,6 +312,15 @@ class EndpointRulesTest {
     ids.put("notification-preferences", ids.get("customers"));
     ids.put("dead-letters", letters.putAside(tenant));
     ids.put("cases", tenant.correlationId());
+    UserAccount technician = accounts.find(Office.username(tenant, Role.TECHNICIAN)).orElseThrow();
+    new Invocation(tenant.tenantId(), Actor.user(technician.id()), tenant.correlationId(), null)
+        .run(
+            () -> {
+              String expense = expenses.submitted(); // whoever reads no business reads their own
+              ids.put("expenses", expense);
+              ids.put("suppliers", expenses.details(expense).summary().supplierId());
+              ids.put("budgets", expenses.details(expense).summary().budgetId());
+            });
     return ids;
   }
 
@@ -401,7 +414,8 @@ class EndpointRulesTest {
 
   private static AbstractMockHttpServletRequestBuilder<?> form(Endpoint endpoint, String id) {
     String path = endpoint.path().replaceAll("\\{[^}]+}", String.valueOf(id));
-    if (endpoint.method() == HttpMethod.POST && path.endsWith("/imports")) {
+    if (endpoint.method() == HttpMethod.POST
+        && (path.endsWith("/imports") || path.endsWith("/expenses"))) {
       return multipart(path).accept(MediaType.ALL);
     }
     AbstractMockHttpServletRequestBuilder<?> request =

@@ -50,6 +50,7 @@ import org.springframework.test.context.ContextConfiguration;
       "hatua.provider.background.callback-secret=secret",
       "hatua.provider.sms.callback-secret=secret",
       "hatua.provider.push.callback-secret=secret",
+      "hatua.provider.payouts.callback-secret=secret",
       "springdoc.api-docs.enabled=true"
     })
 @ContextConfiguration(initializers = EmbeddedDatabase.class)
