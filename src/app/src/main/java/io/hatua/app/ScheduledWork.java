@@ -2,8 +2,10 @@ package io.hatua.app;
 
 import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
+import io.hatua.expense.ExpenseFactRepublisher;
 import io.hatua.lease.FactRepublisher;
 import io.hatua.messaging.notification.Notifications;
+import io.hatua.payout.PayoutReconciliation;
 import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
@@ -22,8 +24,10 @@ class ScheduledWork {
   private final SignatureReconciliation signatures;
   private final DepositReconciliation deposits;
   private final ScreeningReconciliation checks;
+  private final PayoutReconciliation payouts;
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
+  private final ExpenseFactRepublisher expenseFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -31,15 +35,19 @@ class ScheduledWork {
       SignatureReconciliation signatures,
       DepositReconciliation deposits,
       ScreeningReconciliation checks,
+      PayoutReconciliation payouts,
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
+      ExpenseFactRepublisher expenseFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
     this.deposits = deposits;
     this.checks = checks;
+    this.payouts = payouts;
     this.facts = facts;
     this.applicationFacts = applicationFacts;
+    this.expenseFacts = expenseFacts;
     this.notifications = notifications;
   }
 
@@ -48,12 +56,14 @@ class ScheduledWork {
     tenants.forEach("signature-reconciliation", signatures::run);
     tenants.forEach("deposit-reconciliation", deposits::run);
     tenants.forEach("screening-reconciliation", checks::run);
+    tenants.forEach("payout-reconciliation", payouts::run);
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")
   void tellTheEngineAgain() {
     tenants.forEach("fact-republisher", facts::run);
     tenants.forEach("application-fact-republisher", applicationFacts::run);
+    tenants.forEach("expense-fact-republisher", expenseFacts::run);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

@@ -55,6 +55,9 @@ class ArchitectureTest {
                       "io.hatua.owner.Owner",
                       "io.hatua.owner.AddOwner",
                       "io.hatua.owner.Ownership",
+                      "io.hatua.supplier.AddSupplier",
+                      "io.hatua.supplier.BankAccount",
+                      "io.hatua.supplier.Supplier",
                       "io.hatua.user.UserAccount",
                       "io.hatua.user.AddUser",
                       "io.hatua.user.ChangeUser")

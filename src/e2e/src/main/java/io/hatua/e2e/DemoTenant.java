@@ -10,7 +10,10 @@ public enum DemoTenant {
   EXPIRED("lease-signing-expired"),
   /** The deposit is due after seconds. */
   DEPOSIT_FAILS("lease-signing-deposit-fails"),
-  ONBOARDING("onboarding");
+  ONBOARDING("onboarding"),
+  EXPENSE("expense"),
+  /** Approvers have seconds. */
+  EXPENSE_ESCALATED("expense-escalated");
 
   private final String demo;
 
@@ -26,6 +29,11 @@ public enum DemoTenant {
   /** The user name of its onboarding officer. */
   public String officer() {
     return "officer@" + demo + ".example";
+  }
+
+  /** Its name, with which the addresses of its people end. */
+  public String demo() {
+    return demo;
   }
 
   /** Its id, with which every reference at a provider begins. */

@@ -2,6 +2,7 @@ package io.hatua.e2e;
 
 import io.hatua.demo.Addresses;
 import io.hatua.demo.Api;
+import io.hatua.demo.ExpenseCase;
 import io.hatua.demo.LeaseSigningCase;
 import io.hatua.demo.Mailbox;
 import io.hatua.demo.OnboardingCase;
@@ -84,6 +85,12 @@ public final class WholeStack implements AutoCloseable {
         mailbox(),
         addresses.application() + "/apply/" + DemoTenant.ONBOARDING.id(),
         applicant);
+  }
+
+  /** Submits an invoice in a demo's tenant. */
+  public ExpenseCase submit(DemoTenant tenant, long amountMinorUnits, String account) {
+    return ExpenseCase.submit(
+        new Api(addresses.application()), tenant.demo(), amountMinorUnits, account);
   }
 
   /**
