@@ -65,6 +65,9 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.ONBOARDING_REVIEW, "PT15M"),
           Map.entry(Policy.ONBOARDING_REMINDER, "PT30S"),
           Map.entry(Policy.ONBOARDING_ERASURE, "PT10S"),
+          Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
+          Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
+          Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
           Map.entry(Policy.ENGINE_REPUBLISH_AFTER, "PT10S"),
           Map.entry(Policy.PROVIDER_POLL_AFTER, "PT10S"));
 
@@ -77,7 +80,8 @@ class DemoData implements ApplicationRunner {
           "lease-signing-activation-refused", Map.of(),
           "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
           "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"),
-          "onboarding", Map.of());
+          "onboarding", Map.of(),
+          "rent", Map.of());
 
   private final Tenants tenants;
   private final UserAccounts accounts;
@@ -126,6 +130,7 @@ class DemoData implements ApplicationRunner {
                   user(
                       new AddUser(
                           "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
+                  user(new AddUser("finance@" + demo + ".example", "Demo finance", Role.FINANCE));
                 }));
   }
 

@@ -4,6 +4,8 @@ import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
 import io.hatua.lease.FactRepublisher;
 import io.hatua.messaging.notification.Notifications;
+import io.hatua.payment.PaymentReconciliation;
+import io.hatua.rent.RentRuns;
 import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
@@ -22,6 +24,8 @@ class ScheduledWork {
   private final SignatureReconciliation signatures;
   private final DepositReconciliation deposits;
   private final ScreeningReconciliation checks;
+  private final PaymentReconciliation payments;
+  private final RentRuns rents;
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
   private final Notifications notifications;
@@ -31,6 +35,8 @@ class ScheduledWork {
       SignatureReconciliation signatures,
       DepositReconciliation deposits,
       ScreeningReconciliation checks,
+      PaymentReconciliation payments,
+      RentRuns rents,
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
       Notifications notifications) {
@@ -38,6 +44,8 @@ class ScheduledWork {
     this.signatures = signatures;
     this.deposits = deposits;
     this.checks = checks;
+    this.payments = payments;
+    this.rents = rents;
     this.facts = facts;
     this.applicationFacts = applicationFacts;
     this.notifications = notifications;
@@ -48,12 +56,20 @@ class ScheduledWork {
     tenants.forEach("signature-reconciliation", signatures::run);
     tenants.forEach("deposit-reconciliation", deposits::run);
     tenants.forEach("screening-reconciliation", checks::run);
+    tenants.forEach("payment-reconciliation", payments::run);
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")
   void tellTheEngineAgain() {
     tenants.forEach("fact-republisher", facts::run);
     tenants.forEach("application-fact-republisher", applicationFacts::run);
+    tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
+  }
+
+  /** Rents fall due with the tenant's own day: often enough to be early in it. */
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")
+  void chargeRents() {
+    tenants.forEach("rent-charging", rents::startDue);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

@@ -117,7 +117,7 @@ public class RentReceipts {
 
   /**
    * Puts a part of a payment into payout clearing for its next refund: its credit first, then the
-   * newest charges that it paid, which are open again.
+   * newest charges that it paid, which are open again. Other credit pays what it can.
    *
    * @return the ledger entry of the hold
    */
@@ -143,6 +143,7 @@ public class RentReceipts {
                         book.money(part),
                         book.about().withOwner(owner))));
     book.add(LedgerEntry.of(PostingRule.RENT_REFUND_HELD, key, book.today(), lines));
+    book.useCredit();
     return Objects.requireNonNull(books.close(book).get(key));
   }
 

@@ -372,6 +372,20 @@ class PaymentFlowTest extends RentTest {
   }
 
   @Test
+  void otherCreditPaysWhatARefundOpens() {
+    String lease = as(() -> cases.lease(1_000));
+    String first = as(() -> cases.paid(lease, 1_000));
+    run(() -> cases.paid(lease, 600));
+    refund(first, 700);
+    assertThat(open(lease)).isEqualTo(100);
+    assertThat(credit(lease)).isZero();
+    run(() -> payments.sendRefunds(first));
+    run(() -> cases.settleRefund(first, 1, false));
+    assertThat(open(lease)).isZero();
+    assertThat(credit(lease)).isEqualTo(600);
+  }
+
+  @Test
   void refusedRefundIsCreditThatPaysWhatIsOpen() {
     String lease = as(() -> cases.lease(1_000));
     String payment = as(() -> cases.paid(lease, 1_500));
