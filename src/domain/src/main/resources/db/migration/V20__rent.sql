@@ -131,7 +131,7 @@ create table payment_refund (
     requested_at       timestamptz not null,
     settled_at         timestamptz,
     primary key (tenant_id, payment_id, number),
-    unique (tenant_id, key),
+    unique (tenant_id, payment_id, key),
     foreign key (tenant_id, payment_id) references payment,
     foreign key (tenant_id, hold_entry) references ledger_entry (tenant_id, id)
 );
