@@ -51,6 +51,11 @@ final class CamundaWebPart extends JavaPart {
   }
 
   @Override
+  public boolean canFollow() {
+    return true;
+  }
+
+  @Override
   JavaProgram program() throws IOException {
     return new JavaProgram(
         name(),

@@ -19,6 +19,11 @@ final class OpenSearchPart extends JavaPart {
   }
 
   @Override
+  public boolean canFollow() {
+    return true;
+  }
+
+  @Override
   JavaProgram program() throws IOException {
     return new JavaProgram(
         NAME,

@@ -25,6 +25,14 @@ interface Part {
     return startsAfter();
   }
 
+  /**
+   * Whether people can work before it is usable. It runs at a lower priority: what they wait for
+   * goes first.
+   */
+  default boolean canFollow() {
+    return false;
+  }
+
   /** Makes its data folder ready; called before every start. */
   default void prepare() throws IOException, InterruptedException {}
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -69,12 +70,21 @@ public final class Stack {
    * @throws StackException naming what failed, with the last lines of its log
    */
   public void start() throws InterruptedException {
-    start(parts);
+    start(() -> {});
+  }
+
+  /**
+   * Starts everything, as {@link #start()} does.
+   *
+   * @param usable is run as soon as people can work; what looks on, such as Operate, may follow
+   */
+  public void start(Runnable usable) throws InterruptedException {
+    start(parts, usable);
   }
 
   /** Starts only these parts, as {@link #start()} does. */
   public void start(Set<String> names) throws InterruptedException {
-    start(names.stream().map(this::part).toList());
+    start(names.stream().map(this::part).toList(), () -> {});
   }
 
   /** Stops everything, users before what they use. */
@@ -157,7 +167,9 @@ public final class Stack {
     return setup.addresses();
   }
 
-  private void start(List<StackPart> wanted) throws InterruptedException {
+  private void start(List<StackPart> wanted, Runnable usable) throws InterruptedException {
+    AtomicLong awaited =
+        new AtomicLong(wanted.stream().filter(part -> !part.part().canFollow()).count());
     Set<StackPart> started = ConcurrentHashMap.newKeySet();
     AtomicBoolean over = new AtomicBoolean();
     Thread undo =
@@ -169,7 +181,12 @@ public final class Stack {
         InOrder.run(
             wanted,
             (part, other) -> part.part().startsAfter().contains(other.name()),
-            part -> start(part, started, over));
+            part -> {
+              start(part, started, over);
+              if (!part.part().canFollow() && awaited.decrementAndGet() == 0) {
+                usable.run();
+              }
+            });
       } catch (RuntimeException e) {
         if (over.get()) {
           throw new InterruptedException(); // ended on purpose: not a failure to report

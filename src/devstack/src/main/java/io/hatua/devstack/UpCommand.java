@@ -26,8 +26,9 @@ final class UpCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     Stack stack = selection.toStart(tasklist, System.out::println);
     System.out.println("Starting Hatua, data in " + stack.folder());
-    stack.start();
-    System.out.println(Welcome.text(stack, (System.nanoTime() - begin) / 1_000_000_000.0));
+    stack.start(
+        () ->
+            System.out.println(Welcome.text(stack, (System.nanoTime() - begin) / 1_000_000_000.0)));
     return 0;
   }
 }

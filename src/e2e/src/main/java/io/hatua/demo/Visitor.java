@@ -51,7 +51,12 @@ public final class Visitor {
     if (form == null) {
       throw new IllegalStateException("expected a form around the button " + words);
     }
-    fields.forEach((name, value) -> form.select("[name=" + name + "]").val(value));
+    fields.forEach(
+        (name, value) -> {
+          form.select("[name=" + name + "]").val(value);
+          form.select("select[name=" + name + "] option[value=" + value + "]")
+              .attr("selected", "selected");
+        });
     Connection request = form.submit();
     Connection sent =
         session
