@@ -14,6 +14,7 @@ import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
 import io.hatua.messaging.notification.NotificationTemplate;
+import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EmbeddedDatabase;
 import io.hatua.support.LeaseCases;
@@ -121,6 +122,7 @@ class AccessibilityTest {
   @Autowired Office office;
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
+  @Autowired Charges charges;
   @Autowired ApplicationCases applications;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
@@ -324,6 +326,11 @@ class AccessibilityTest {
         "/sign/%s/%s".formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));
     String token = tenant.call(() -> leases.find(paid).orElseThrow().deposit()).token();
     examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
+    examples.put(
+        "/rent/{tenantId}/{token}",
+        "/rent/%s/%s"
+            .formatted(tenant.tenantId(), tenant.call(() -> charges.token(active)).orElseThrow()));
+    examples.put("/leases/{id}/account", "/leases/" + active + "/account");
     examples.put("/leases/{id} active", "/leases/" + active);
     examples.put("/leases found nothing", "/leases?q=nobody");
     examples.put("/error nothing there", "/leases/lse_x");
