@@ -10,7 +10,8 @@ public enum DemoTenant {
   EXPIRED("lease-signing-expired"),
   /** The deposit is due after seconds. */
   DEPOSIT_FAILS("lease-signing-deposit-fails"),
-  ONBOARDING("onboarding");
+  ONBOARDING("onboarding"),
+  RENT("rent");
 
   private final String demo;
 
@@ -26,6 +27,11 @@ public enum DemoTenant {
   /** The user name of its onboarding officer. */
   public String officer() {
     return "officer@" + demo + ".example";
+  }
+
+  /** The user name of somebody of its finance, where the demo has one. */
+  public String finance() {
+    return "finance@" + demo + ".example";
   }
 
   /** Its id, with which every reference at a provider begins. */
