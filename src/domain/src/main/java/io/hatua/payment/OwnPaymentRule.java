@@ -1,6 +1,5 @@
 package io.hatua.payment;
 
-import io.hatua.outbox.Aggregate;
 import io.hatua.task.TaskItem;
 import io.hatua.task.TaskRefusal;
 import io.hatua.task.TaskRule;
@@ -37,7 +36,7 @@ class OwnPaymentRule implements TaskRule {
   }
 
   private Optional<Payment> payment(TaskItem task) {
-    return task.aggregateType().equals(Aggregate.payment("").type())
+    return task.aggregateType().equals("payment")
         ? payments.find(task.aggregateId())
         : Optional.empty();
   }

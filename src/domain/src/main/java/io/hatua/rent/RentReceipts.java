@@ -65,11 +65,6 @@ public class RentReceipts {
   public record Standing(
       String leaseId, String paymentId, Money amount, long refundedMinorUnits, int refunds) {}
 
-  /** Puts everything that moves money on the lease in order until the transaction ends. */
-  public void lock(String leaseId) {
-    books.open(leaseId);
-  }
-
   /**
    * Money came in: it pays open charges, the oldest first; what is left over is credit.
    *
