@@ -79,7 +79,7 @@ class DemoData implements ApplicationRunner {
           "lease-signing-withdrawn", Map.of(),
           "lease-signing-activation-refused", Map.of(),
           "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
-          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"),
+          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S"),
           "onboarding", Map.of(),
           "rent", Map.of());
 
