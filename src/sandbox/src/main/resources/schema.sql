@@ -64,8 +64,10 @@ create table if not exists payment (
   return_url varchar(2000) not null,
   expires_at timestamp(3) with time zone not null,
   status varchar(20) not null,
-  refusing_refunds boolean not null
+  refusing_refunds boolean not null,
+  method varchar(60)
 );
+alter table payment add column if not exists method varchar(60);
 create index if not exists payment_reference on payment (reference);
 
 create table if not exists payment_attempt (

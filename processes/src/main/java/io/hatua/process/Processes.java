@@ -3,6 +3,8 @@ package io.hatua.process;
 import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
+import io.hatua.process.rentcharging.RentCharging;
+import io.hatua.process.rentpayment.RentPayment;
 import java.util.List;
 
 /** All processes that this build contains. */
@@ -10,7 +12,12 @@ public final class Processes {
 
   /** The contract of every process; a new process is added here. */
   public static final List<ProcessContract> CONTRACTS =
-      List.of(CustomerOnboarding.CONTRACT, ExpenseApproval.CONTRACT, LeaseSigning.CONTRACT);
+      List.of(
+          CustomerOnboarding.CONTRACT,
+          ExpenseApproval.CONTRACT,
+          LeaseSigning.CONTRACT,
+          RentCharging.CONTRACT,
+          RentPayment.CONTRACT);
 
   private Processes() {}
 }

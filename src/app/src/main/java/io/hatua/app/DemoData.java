@@ -74,6 +74,9 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.EXPENSE_APPROVAL, "PT15M"),
           Map.entry(Policy.EXPENSE_ANSWER, "PT15M"),
           Map.entry(Policy.EXPENSE_PAYOUT_ANSWER, "PT5S"),
+          Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
+          Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
+          Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
           Map.entry(Policy.ENGINE_REPUBLISH_AFTER, "PT10S"),
           Map.entry(Policy.PROVIDER_POLL_AFTER, "PT10S"));
 
@@ -85,8 +88,9 @@ class DemoData implements ApplicationRunner {
           "lease-signing-withdrawn", Map.of(),
           "lease-signing-activation-refused", Map.of(),
           "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
-          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT12S"),
+          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S"),
           "onboarding", Map.of(),
+          "rent", Map.of(),
           "expense", Map.of(),
           "expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S"));
 
@@ -140,6 +144,7 @@ class DemoData implements ApplicationRunner {
                   user(
                       new AddUser(
                           "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
+                  user(new AddUser("finance@" + demo + ".example", "Demo finance", Role.FINANCE));
                   if (demo.startsWith("expense")) {
                     fillFinance(demo);
                   }
@@ -149,7 +154,6 @@ class DemoData implements ApplicationRunner {
   /** Who approves and pays, and the firm's money in the bank: KES 100,000,000.00. */
   private void fillFinance(String demo) {
     user(new AddUser("technician@" + demo + ".example", "Demo technician", Role.TECHNICIAN));
-    user(new AddUser("finance@" + demo + ".example", "Demo finance", Role.FINANCE));
     user(new AddUser("treasurer@" + demo + ".example", "Demo treasurer", Role.FINANCE));
     user(new AddUser("approver@" + demo + ".example", "Demo approver", Role.APPROVER));
     ledger.post(

@@ -6,6 +6,8 @@ import io.hatua.expense.ExpenseFactRepublisher;
 import io.hatua.lease.FactRepublisher;
 import io.hatua.messaging.notification.Notifications;
 import io.hatua.payout.PayoutReconciliation;
+import io.hatua.payment.PaymentReconciliation;
+import io.hatua.rent.RentRuns;
 import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
@@ -25,6 +27,8 @@ class ScheduledWork {
   private final DepositReconciliation deposits;
   private final ScreeningReconciliation checks;
   private final PayoutReconciliation payouts;
+  private final PaymentReconciliation payments;
+  private final RentRuns rents;
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
   private final ExpenseFactRepublisher expenseFacts;
@@ -36,6 +40,8 @@ class ScheduledWork {
       DepositReconciliation deposits,
       ScreeningReconciliation checks,
       PayoutReconciliation payouts,
+      PaymentReconciliation payments,
+      RentRuns rents,
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
       ExpenseFactRepublisher expenseFacts,
@@ -45,6 +51,8 @@ class ScheduledWork {
     this.deposits = deposits;
     this.checks = checks;
     this.payouts = payouts;
+    this.payments = payments;
+    this.rents = rents;
     this.facts = facts;
     this.applicationFacts = applicationFacts;
     this.expenseFacts = expenseFacts;
@@ -57,6 +65,7 @@ class ScheduledWork {
     tenants.forEach("deposit-reconciliation", deposits::run);
     tenants.forEach("screening-reconciliation", checks::run);
     tenants.forEach("payout-reconciliation", payouts::run);
+    tenants.forEach("payment-reconciliation", payments::run);
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")
@@ -64,6 +73,13 @@ class ScheduledWork {
     tenants.forEach("fact-republisher", facts::run);
     tenants.forEach("application-fact-republisher", applicationFacts::run);
     tenants.forEach("expense-fact-republisher", expenseFacts::run);
+    tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
+  }
+
+  /** Rents fall due with the tenant's own day: often enough to be early in it. */
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")
+  void chargeRents() {
+    tenants.forEach("rent-charging", rents::startDue);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

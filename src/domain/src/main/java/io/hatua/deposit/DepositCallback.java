@@ -24,6 +24,7 @@ public record DepositCallback(
   public enum Type {
     PAYMENT_CAPTURED,
     PAYMENT_FAILED,
+    PAYMENT_CHARGED_BACK,
     REFUND_SUCCEEDED,
     REFUND_FAILED
   }

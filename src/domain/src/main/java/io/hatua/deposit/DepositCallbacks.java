@@ -64,6 +64,14 @@ public class DepositCallbacks {
     return switch (callback.type()) {
       case PAYMENT_CAPTURED ->
           records.captured(deposit.get(), callback.objectId(), callback.amount());
+      case PAYMENT_CHARGED_BACK -> {
+        anomalies.add(
+            PROVIDER,
+            "CHARGED_BACK",
+            callback.reference(),
+            "%s was charged back".formatted(callback.objectId()));
+        yield CallbackOutcome.ANOMALOUS;
+      }
       case PAYMENT_FAILED -> records.attemptFailed(deposit.get());
       case REFUND_SUCCEEDED ->
           records.refundState(deposit.get(), refund(callback, ProviderRefund.State.SUCCEEDED));

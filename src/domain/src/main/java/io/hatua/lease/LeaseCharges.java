@@ -1,16 +1,19 @@
 package io.hatua.lease;
 
-import io.hatua.ledger.Dimensions;
-import io.hatua.ledger.Ledger;
-import io.hatua.ledger.LedgerEntry;
-import io.hatua.ledger.PostingRule;
 import io.hatua.money.Money;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
+import io.hatua.rent.ChargeKind;
+import io.hatua.rent.Charges;
+import io.hatua.rent.NewCharge;
+import io.hatua.rent.ProratedRent;
+import io.hatua.rent.RentAccount;
 import io.hatua.tenancy.Tenants;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,13 +26,13 @@ class LeaseCharges {
 
   private final JdbcClient jdbc;
   private final Policies policies;
-  private final Ledger ledger;
+  private final Charges charges;
   private final Tenants tenants;
 
-  LeaseCharges(JdbcClient jdbc, Policies policies, Ledger ledger, Tenants tenants) {
+  LeaseCharges(JdbcClient jdbc, Policies policies, Charges charges, Tenants tenants) {
     this.jdbc = jdbc;
     this.policies = policies;
-    this.ledger = ledger;
+    this.charges = charges;
     this.tenants = tenants;
   }
 
@@ -37,14 +40,14 @@ class LeaseCharges {
   List<LeaseCharge> calculate(Lease lease) {
     LeaseTerms terms = lease.terms;
     LocalDate secondMonth = terms.startOn().plusMonths(1).withDayOfMonth(terms.rentDueDay());
-    List<LeaseCharge> charges = new ArrayList<>();
-    charges.add(charge(LeaseCharge.Kind.RENT, terms.rentMinorUnits(), terms, secondMonth));
-    add(charges, LeaseCharge.Kind.FIRST_RENT, ProratedRent.firstMonth(terms), terms);
-    charges.add(
+    List<LeaseCharge> calculated = new ArrayList<>();
+    calculated.add(charge(LeaseCharge.Kind.RENT, terms.rentMinorUnits(), terms, secondMonth));
+    add(calculated, LeaseCharge.Kind.FIRST_RENT, firstRent(terms), terms);
+    calculated.add(
         charge(LeaseCharge.Kind.DEPOSIT, terms.depositMinorUnits(), terms, terms.startOn()));
-    add(charges, LeaseCharge.Kind.FEE, policies.number(Policy.LEASE_FEE_MINOR_UNITS), terms);
-    charges.forEach(charge -> insert(lease.id, charge));
-    return charges;
+    add(calculated, LeaseCharge.Kind.FEE, policies.number(Policy.LEASE_FEE_MINOR_UNITS), terms);
+    calculated.forEach(charge -> insert(lease.id, charge));
+    return calculated;
   }
 
   List<LeaseCharge> ofLease(String leaseId) {
@@ -63,34 +66,56 @@ class LeaseCharges {
   }
 
   /**
-   * Posts what falls due with the start of the tenancy: the first month's rent and the fee. They
-   * count from their due date, of a tenancy that started earlier from today.
+   * Charges what falls due with the start of the tenancy: the first month's rent and the fee. They
+   * count from their due date, of a tenancy that started earlier from today. The rent run charges
+   * the months to come; the deposit is no charge of income.
    */
   void postInitial(Lease lease) {
     LocalDate today = tenants.today();
-    List<LedgerEntry> entries = new ArrayList<>();
+    LocalDate firstMonth = lease.terms.startOn().withDayOfMonth(1);
+    List<NewCharge> initial = new ArrayList<>();
     for (LeaseCharge charge : ofLease(lease.id)) {
       LocalDate on = charge.dueOn().isBefore(today) ? today : charge.dueOn();
       switch (charge.kind()) {
         case FIRST_RENT ->
-            entries.add(entry(lease, PostingRule.RENT_CHARGE, "first-rent", on, charge));
-        case FEE -> entries.add(entry(lease, PostingRule.LEASE_FEE, "fee", on, charge));
+            initial.add(charge(lease, ChargeKind.RENT, "first-rent", firstMonth, on, charge));
+        case FEE -> initial.add(charge(lease, ChargeKind.LEASE_FEE, "fee", null, on, charge));
         case RENT, DEPOSIT -> {
-          continue; // the rent run charges the months to come; the deposit is no charge of income
+          continue;
         }
       }
     }
-    ledger.postAll(entries);
+    charges.open(
+        new RentAccount(
+            lease.id,
+            lease.customerId,
+            lease.propertyId,
+            Money.of(0, lease.terms.currency()),
+            firstMonth.plusMonths(1),
+            null),
+        initial);
   }
 
-  private static LedgerEntry entry(
-      Lease lease, PostingRule rule, String purpose, LocalDate on, LeaseCharge charge) {
-    return LedgerEntry.of(
-        rule,
+  private static NewCharge charge(
+      Lease lease,
+      ChargeKind kind,
+      String purpose,
+      @Nullable LocalDate month,
+      LocalDate on,
+      LeaseCharge charge) {
+    return new NewCharge(
+        kind,
         "lease/" + lease.id + "/" + purpose,
-        on,
+        month,
         charge.amount(),
-        new Dimensions(lease.customerId, lease.id, lease.propertyId, null));
+        charge.dueOn(),
+        on,
+        null);
+  }
+
+  private static long firstRent(LeaseTerms terms) {
+    return ProratedRent.of(
+        YearMonth.from(terms.startOn()), terms.startOn(), terms.endOn(), terms.rentMinorUnits());
   }
 
   private static void add(

@@ -16,9 +16,14 @@ import io.hatua.portfolio.TenancyImporter;
 import io.hatua.property.Unit;
 import io.hatua.property.UnitStatus;
 import io.hatua.property.Units;
+import io.hatua.rent.ChargeKind;
+import io.hatua.rent.Charges;
+import io.hatua.rent.NewCharge;
+import io.hatua.rent.RentAccount;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -41,6 +46,7 @@ class RunningTenancies implements TenancyImporter {
   private final Units units;
   private final Owners owners;
   private final Ledger ledger;
+  private final Charges charges;
   private final Tenants tenants;
   private final Clock clock;
 
@@ -51,6 +57,7 @@ class RunningTenancies implements TenancyImporter {
       Units units,
       Owners owners,
       Ledger ledger,
+      Charges charges,
       Tenants tenants,
       Clock clock) {
     this.leases = leases;
@@ -59,6 +66,7 @@ class RunningTenancies implements TenancyImporter {
     this.units = units;
     this.owners = owners;
     this.ledger = ledger;
+    this.charges = charges;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -86,7 +94,39 @@ class RunningTenancies implements TenancyImporter {
     }
     occupancies.start(lease);
     ledger.postAll(openingEntries(lease, tenancy, shares));
+    openAccount(lease, tenancy);
     return List.of();
+  }
+
+  /**
+   * What was owed or paid ahead covers every month begun; a tenancy yet to begin pays its first.
+   */
+  private void openAccount(Lease lease, RunningTenancy tenancy) {
+    LocalDate today = tenants.today();
+    long balance = tenancy.openingBalanceMinorUnits();
+    LocalDate nextMonth =
+        tenancy.start().isAfter(today)
+            ? tenancy.start().withDayOfMonth(1)
+            : today.withDayOfMonth(1).plusMonths(1);
+    charges.open(
+        new RentAccount(
+            lease.id,
+            lease.customerId,
+            lease.propertyId,
+            Money.of(Math.max(0, Math.negateExact(balance)), tenancy.currency()),
+            nextMonth,
+            null),
+        balance <= 0
+            ? List.of()
+            : List.of(
+                new NewCharge(
+                    ChargeKind.OPENING,
+                    key(lease, "receivable"),
+                    null,
+                    Money.of(balance, tenancy.currency()),
+                    today,
+                    today,
+                    null)));
   }
 
   private static Lease lease(RunningTenancy tenancy, Unit unit, Clock clock) {
@@ -122,15 +162,7 @@ class RunningTenancies implements TenancyImporter {
               Money.of(deposit, tenancy.currency()),
               about));
     }
-    if (balance > 0) {
-      entries.add(
-          LedgerEntry.of(
-              PostingRule.OPENING_RECEIVABLE,
-              key(lease, "receivable"),
-              tenants.today(),
-              Money.of(balance, tenancy.currency()),
-              about));
-    } else if (balance < 0) {
+    if (balance < 0) {
       entries.add(
           LedgerEntry.of(
               PostingRule.OPENING_CREDIT,

@@ -88,10 +88,19 @@ public class Ledger {
    * @throws OverdrawnException when what it would take back is no longer there
    */
   public String reverse(String entryId, String key, LocalDate on) {
+    return post(reversalOf(entryId, key, on));
+  }
+
+  /**
+   * The entry that {@link #reverse} would post, to be posted together with others.
+   *
+   * @throws UnknownEntryException when there is no such entry
+   */
+  public LedgerEntry reversalOf(String entryId, String key, LocalDate on) {
     RecordedEntry entry =
         queries.entry(entryId).orElseThrow(() -> new UnknownEntryException(entryId));
     List<LedgerLine> lines = entry.lines().stream().map(LedgerLine::swapped).toList();
-    return post(new LedgerEntry(PostingRule.REVERSAL, key, on, lines, entryId));
+    return new LedgerEntry(PostingRule.REVERSAL, key, on, lines, entryId);
   }
 
   private Map<String, String> idsOfKnown(List<NumberedEntry> known) {

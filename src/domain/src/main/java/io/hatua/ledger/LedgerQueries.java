@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,6 +68,29 @@ public class LedgerQueries {
         .param("lease", leaseId)
         .query((row, index) -> new CodeBalance(code(row), money(row, "minor_units")))
         .list();
+  }
+
+  /**
+   * What the entries with these keys come to for each owner on accounts under these codes; an owner
+   * with nothing left is not named.
+   */
+  public Map<String, Long> sumsByOwner(List<String> keys, Set<AccountCode> codes) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select p.owner_id, sum(p.minor_units)::bigint as minor_units
+            from ledger_entry e
+            join ledger_posting p on p.tenant_id = e.tenant_id and p.entry_id = e.id
+            join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+            where e.key = any(:keys) and a.code = any(:codes) and p.owner_id is not null
+            group by p.owner_id having sum(p.minor_units) <> 0 order by p.owner_id""")
+        .param("keys", keys.toArray(String[]::new))
+        .param("codes", codes.stream().map(AccountCode::code).toArray(String[]::new))
+        .query(
+            row -> {
+              sums.put(row.getString("owner_id"), row.getLong("minor_units"));
+            });
+    return sums;
   }
 
   /** The balance of an account; zero when nothing was ever posted to it. */

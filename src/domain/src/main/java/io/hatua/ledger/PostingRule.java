@@ -24,6 +24,14 @@ public enum PostingRule {
   WALLET_SETTLED(debit(CASH_CLIENT), credit(CASH_WALLET), debit(PAYMENT_CHARGES).optional()),
   OVERPAYMENT(debit(CASH_CLIENT), credit(CUSTOMER_CREDIT), credit(ACCOUNTS_RECEIVABLE).optional()),
   CREDIT_USED(debit(CUSTOMER_CREDIT), credit(ACCOUNTS_RECEIVABLE)),
+  /** A charge that was paid is open again or gone: its money is the customer's credit. */
+  CREDIT_RELEASED(debit(ACCOUNTS_RECEIVABLE), credit(CUSTOMER_CREDIT)),
+  RENT_REFUND_HELD(
+      debit(ACCOUNTS_RECEIVABLE),
+      credit(PAYOUT_CLEARING_OWNERS),
+      debit(CUSTOMER_CREDIT).optional()),
+  RENT_REFUND_CONFIRMED(
+      debit(PAYOUT_CLEARING_OWNERS), credit(CASH_WALLET), credit(CASH_CLIENT).optional()),
 
   DEPOSIT_RECEIVED(debit(CASH_DEPOSITS), credit(DEPOSITS_HELD)),
   DEPOSIT_APPLIED(

@@ -52,6 +52,18 @@ public record Aggregate(String type, String id) {
     return new Aggregate("user", id);
   }
 
+  public static Aggregate charge(String id) {
+    return new Aggregate("charge", id);
+  }
+
+  public static Aggregate payment(String id) {
+    return new Aggregate("payment", id);
+  }
+
+  public static Aggregate rentRun(String id) {
+    return new Aggregate("rent_run", id);
+  }
+
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
   }

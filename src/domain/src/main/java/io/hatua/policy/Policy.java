@@ -53,6 +53,21 @@ public enum Policy {
   EXPENSE_ANSWER("expense.answer", "PT336H"),
   /** Time that the bank has to carry out a payout before it is asked. */
   EXPENSE_PAYOUT_ANSWER("expense.payout-answer", "PT24H"),
+  /** Day of the month, 1 to 28, from which on a month's rent is charged. */
+  RENT_CHARGE_DAY("rent.charge-day", "1"),
+  /** Days after its due date that a rent may be open without a late fee. */
+  RENT_GRACE_DAYS("rent.grace-days", "5"),
+  /** Late fee: a fixed part, minor units, and a part of what is open, basis points. */
+  RENT_LATE_FEE_MINOR_UNITS("rent.late-fee-minor-units", "0"),
+  RENT_LATE_FEE_BASIS_POINTS("rent.late-fee-basis-points", "0"),
+  /** Pauses before an auto-charge that failed is tried again, ISO 8601 durations by commas. */
+  RENT_DUNNING("rent.dunning", "P1D,P3D,P7D"),
+  /** Time that a renter has to pay on the provider's page. */
+  PAYMENT_DEADLINE("payment.deadline", "PT24H"),
+  /** How far apart two payments of one lease and amount are, at least, that nobody looks into. */
+  PAYMENT_DUPLICATE_WINDOW("payment.duplicate-window", "PT24H"),
+  /** Time that people have to review a payment, confirm a receipt or follow up on a renter. */
+  PAYMENT_BY_HAND("payment.by-hand", "PT72H"),
   /** How long a fact may wait for its process before the sweep tells the engine again. */
   ENGINE_REPUBLISH_AFTER("engine.republish-after", "PT5M"),
   /** How old a provider's silence may be before we ask the provider ourselves. */

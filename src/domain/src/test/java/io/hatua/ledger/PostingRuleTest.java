@@ -36,6 +36,9 @@ class PostingRuleTest {
           WALLET_SETTLED           | C cash_bank.client / C cash_bank.wallet
           OVERPAYMENT              | C cash_bank.client / C customer_credit
           CREDIT_USED              | C customer_credit / C accounts_receivable
+          CREDIT_RELEASED          | C accounts_receivable / C customer_credit
+          RENT_REFUND_HELD         | C accounts_receivable / C payout_clearing.owners
+          RENT_REFUND_CONFIRMED    | C payout_clearing.owners / C cash_bank.wallet
           DEPOSIT_RECEIVED         | C cash_bank.deposits / C deposits_held
           DEPOSIT_APPLIED          | C deposits_held + C cash_bank.client / C accounts_receivable + C cash_bank.deposits
           DEPOSIT_REFUND_HELD      | C deposits_held / C payout_clearing.deposits

@@ -9,6 +9,7 @@ import io.hatua.deposit.DepositProvider;
 import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
+import io.hatua.payment.CardProvider;
 import io.hatua.payout.PayoutOrder;
 import io.hatua.payout.PayoutProvider;
 import io.hatua.payout.PayoutRefusedException;
@@ -352,6 +353,161 @@ public final class ScriptedProvider {
         ProviderPayment payment, ProviderPayment.State state, List<ProviderRefund> refunds) {
       return new ProviderPayment(
           payment.id(), state, payment.checkoutUrl(), payment.amount(), List.copyOf(refunds));
+    }
+  }
+
+  /** The provider that takes rent by card. */
+  @Component
+  public static final class Cards implements CardProvider {
+
+    private final Line line = new Line();
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, CardOrder> orders = new LinkedHashMap<>();
+    private final Map<String, CardPayment> payments = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    public CardOrder order(String reference) {
+      return orders.get(reference);
+    }
+
+    @Override
+    public CardPayment request(CardOrder order) {
+      return line.call(
+          () -> {
+            CardOrder known = orders.putIfAbsent(order.reference(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another order under " + order.reference());
+            }
+            return payments.computeIfAbsent(
+                order.reference(),
+                reference -> {
+                  String id = "pay_" + ids.incrementAndGet();
+                  return new CardPayment(
+                      id,
+                      CardPayment.State.REQUIRES_PAYMENT,
+                      URI.create("http://cards.test/checkout/" + id),
+                      order.amount(),
+                      null,
+                      0,
+                      List.of());
+                });
+          });
+    }
+
+    @Override
+    public Optional<CardPayment> find(String reference) {
+      return line.call(() -> Optional.ofNullable(payments.get(reference)));
+    }
+
+    @Override
+    public CardPayment cancel(String providerId) {
+      return line.call(() -> move(reference(providerId), CardPayment.State.VOIDED));
+    }
+
+    @Override
+    public CardRefund refund(RefundOrder order) {
+      return line.call(
+          () -> {
+            String reference = reference(order.providerId());
+            List<CardRefund> refunds = new ArrayList<>(payments.get(reference).refunds());
+            for (CardRefund known : refunds) {
+              if (known.reference().equals(order.reference())) {
+                return known;
+              }
+            }
+            CardRefund refund =
+                new CardRefund(
+                    "ref_" + ids.incrementAndGet(), order.reference(), CardRefund.State.PENDING);
+            refunds.add(refund);
+            refunds(reference, refunds);
+            return refund;
+          });
+    }
+
+    /**
+     * The payer pays on the provider's page, or a saved card is charged; what is final stays so.
+     */
+    public CardPayment capture(String reference) {
+      return line.call(() -> move(reference, CardPayment.State.CAPTURED));
+    }
+
+    /** A card is declined. */
+    public CardPayment decline(String reference) {
+      return line.call(
+          () ->
+              payments.computeIfPresent(
+                  reference,
+                  (key, now) ->
+                      new CardPayment(
+                          now.id(),
+                          now.state(),
+                          now.checkoutUrl(),
+                          now.amount(),
+                          null,
+                          now.declines() + 1,
+                          now.refunds())));
+    }
+
+    /** The provider settles the refund. */
+    public CardRefund settle(String reference, String refundReference, CardRefund.State state) {
+      return line.call(
+          () -> {
+            List<CardRefund> refunds =
+                new ArrayList<>(
+                    payments.get(reference).refunds().stream()
+                        .map(
+                            one ->
+                                one.reference().equals(refundReference)
+                                    ? new CardRefund(one.id(), one.reference(), state)
+                                    : one)
+                        .toList());
+            refunds(reference, refunds);
+            return refunds.stream()
+                .filter(one -> one.reference().equals(refundReference))
+                .findFirst()
+                .orElseThrow();
+          });
+    }
+
+    private void refunds(String reference, List<CardRefund> refunds) {
+      payments.computeIfPresent(
+          reference,
+          (key, now) ->
+              new CardPayment(
+                  now.id(),
+                  now.state(),
+                  now.checkoutUrl(),
+                  now.amount(),
+                  now.savedMethod(),
+                  now.declines(),
+                  List.copyOf(refunds)));
+    }
+
+    private CardPayment move(String reference, CardPayment.State state) {
+      return payments.computeIfPresent(
+          reference,
+          (key, now) ->
+              now.state() == CardPayment.State.REQUIRES_PAYMENT
+                  ? new CardPayment(
+                      now.id(),
+                      state,
+                      now.checkoutUrl(),
+                      now.amount(),
+                      state == CardPayment.State.CAPTURED ? "card_" + now.id() : null,
+                      now.declines(),
+                      now.refunds())
+                  : now);
+    }
+
+    private String reference(String providerId) {
+      return payments.entrySet().stream()
+          .filter(entry -> entry.getValue().id().equals(providerId))
+          .findFirst()
+          .orElseThrow()
+          .getKey();
     }
   }
 

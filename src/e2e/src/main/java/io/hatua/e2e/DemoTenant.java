@@ -11,6 +11,7 @@ public enum DemoTenant {
   /** The deposit is due after seconds. */
   DEPOSIT_FAILS("lease-signing-deposit-fails"),
   ONBOARDING("onboarding"),
+  RENT("rent"),
   EXPENSE("expense"),
   /** Approvers have seconds. */
   EXPENSE_ESCALATED("expense-escalated");
@@ -29,6 +30,11 @@ public enum DemoTenant {
   /** The user name of its onboarding officer. */
   public String officer() {
     return "officer@" + demo + ".example";
+  }
+
+  /** The user name of somebody of its finance, where the demo has one. */
+  public String finance() {
+    return "finance@" + demo + ".example";
   }
 
   /** Its name, with which the addresses of its people end. */

@@ -42,6 +42,7 @@ class LogsTest {
       }
     }
     assertThat(ofCase)
+        .as("the lines of %s", correlation)
         .isNotEmpty()
         .allMatch(entry -> entry.path("trace_id").asText().matches("[0-9a-f]{32}"))
         .anyMatch(entry -> entry.path("message").asText().contains("begins lease-signing"));

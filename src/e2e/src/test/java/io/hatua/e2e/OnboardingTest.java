@@ -3,6 +3,7 @@ package io.hatua.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import io.hatua.demo.Api;
 import io.hatua.demo.OnboardingCase;
 import io.hatua.demo.OnboardingCase.Applicant;
@@ -131,8 +132,9 @@ class OnboardingTest {
       officer.page().locator(".diagram svg .djs-element.here").first().waitFor();
       officer.picture("application-in-review");
       officer.open(stack.addresses().application() + "/tasks/" + task);
-      officer.page().getByLabel("Approve: the applicant becomes a customer").check();
-      officer.page().getByLabel("Why").fill("has paid a higher rent for years");
+      Locator form = officer.page().locator(".fjs-container");
+      form.getByLabel("Approve: the applicant becomes a customer").check();
+      form.getByLabel("Why").fill("has paid a higher rent for years");
       officer.picture("task-review-application");
       officer.page().locator("[data-complete]").click();
       JsonNode approved = application.awaitStatus("approved");

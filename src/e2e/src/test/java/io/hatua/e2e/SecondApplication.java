@@ -30,6 +30,8 @@ final class SecondApplication implements AutoCloseable {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-jar",
             stack.root().resolve("src/app/target/hatua-app.jar").toString());
     builder.environment().putAll(stack.stack().addresses());
@@ -37,7 +39,12 @@ final class SecondApplication implements AutoCloseable {
     builder.redirectErrorStream(true);
     builder.redirectOutput(Path.of("target/second-application.log").toFile());
     SecondApplication second = new SecondApplication(builder.start(), "http://localhost:" + port);
-    second.awaitReady();
+    try {
+      second.awaitReady();
+    } catch (RuntimeException e) {
+      second.process.destroyForcibly();
+      throw e;
+    }
     return second;
   }
 

@@ -58,10 +58,20 @@ class HttpDepositProvider implements DepositProvider {
   private static ProviderPayment read(Payment payment) {
     return new ProviderPayment(
         payment.id(),
-        ProviderPayment.State.valueOf(payment.status().name()),
+        state(payment.status()),
         payment.checkoutUrl(),
         Money.of(payment.amountMinorUnits(), payment.currency()),
         payment.refunds().stream().map(HttpDepositProvider::read).toList());
+  }
+
+  private static ProviderPayment.State state(Payment.Status status) {
+    return switch (status) {
+      case REQUIRES_PAYMENT -> ProviderPayment.State.REQUIRES_PAYMENT;
+      case CAPTURED -> ProviderPayment.State.CAPTURED;
+      case VOIDED -> ProviderPayment.State.VOIDED;
+      // Either way the money is gone and it was not us.
+      case REFUNDED, CHARGED_BACK -> ProviderPayment.State.REFUNDED;
+    };
   }
 
   private static ProviderRefund read(Refund refund) {

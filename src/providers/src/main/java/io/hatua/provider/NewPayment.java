@@ -1,7 +1,9 @@
 package io.hatua.provider;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What we ask of the payment provider for one payment.
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param callbackUrl where the provider tells us the outcome
  * @param returnUrl where the payer goes afterwards
  * @param expiresAt from then on it can no longer be paid
+ * @param savedMethod the saved card to charge at once, without its holder
  */
 public record NewPayment(
     String reference,
@@ -21,4 +24,26 @@ public record NewPayment(
     String description,
     URI callbackUrl,
     URI returnUrl,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String savedMethod) {
+
+  /** A payment that the payer makes on the provider's page. */
+  public NewPayment(
+      String reference,
+      long amountMinorUnits,
+      String currency,
+      String description,
+      URI callbackUrl,
+      URI returnUrl,
+      Instant expiresAt) {
+    this(
+        reference,
+        amountMinorUnits,
+        currency,
+        description,
+        callbackUrl,
+        returnUrl,
+        expiresAt,
+        null);
+  }
+}

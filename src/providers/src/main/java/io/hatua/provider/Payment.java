@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkoutUrl the provider's page for the payer
  * @param amountMinorUnits how much
  * @param currency ISO 4217
+ * @param method what the card that paid is known by
  * @param attempts the cards tried, oldest first
  * @param refunds what was asked back, oldest first
  */
@@ -27,6 +28,7 @@ public record Payment(
     URI checkoutUrl,
     long amountMinorUnits,
     String currency,
+    @Nullable String method,
     List<Attempt> attempts,
     List<Refund> refunds) {
 
@@ -53,7 +55,10 @@ public record Payment(
     VOIDED,
     /** All of it has gone back. */
     @JsonProperty("refunded")
-    REFUNDED
+    REFUNDED,
+    /** The payer's bank has taken the money back. */
+    @JsonProperty("charged_back")
+    CHARGED_BACK
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinorUnits the money in it, if any
  * @param currency ISO 4217, with the amount
  * @param reason why, where there is something to say
+ * @param method what the card that paid is known by
  * @param occurredAt when it happened
  */
 public record ProviderCallback(
@@ -27,6 +28,7 @@ public record ProviderCallback(
     @Nullable Long amountMinorUnits,
     @Nullable String currency,
     @Nullable String reason,
+    @Nullable String method,
     Instant occurredAt) {
 
   /** Refuses an answer that leaves out what the contract promises. */

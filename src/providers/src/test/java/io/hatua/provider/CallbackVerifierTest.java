@@ -57,6 +57,7 @@ class CallbackVerifierTest {
                 2_500_000L,
                 "KES",
                 null,
+                null,
                 Instant.parse("2026-11-22T08:59:59.123Z")));
   }
 

@@ -114,7 +114,8 @@ class PaymentsClientTest {
     "requires_payment,REQUIRES_PAYMENT",
     "captured,CAPTURED",
     "voided,VOIDED",
-    "refunded,REFUNDED"
+    "refunded,REFUNDED",
+    "charged_back,CHARGED_BACK"
   })
   void shouldVoidOrLearnTheStateItHas(String word, Payment.Status status) {
     provider.answer(200, PAYMENT.replace("\"status\":\"captured\"", "\"status\":\"" + word + "\""));

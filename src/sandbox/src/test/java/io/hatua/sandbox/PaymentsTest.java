@@ -1,6 +1,7 @@
 package io.hatua.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.sandbox.CallbackReceiver.Received;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("S1-48")
 class PaymentsTest extends SandboxTest {
@@ -195,6 +198,67 @@ class PaymentsTest extends SandboxTest {
   }
 
   @Test
+  @Tag("S1-43")
+  void cardWithThreeDSecurePaysOnlyWhenItsHolderConfirms() {
+    String id = newPayment().id();
+    Answer challenge = sandbox.pay(id, CHALLENGED_CARD);
+    assertThat(challenge.status()).isEqualTo(200);
+    assertThat(challenge.body()).contains("asks you to confirm");
+    assertThat(statusOfPayment(id)).isEqualTo("requires_payment");
+
+    assertThat(confirm(id, "false").status()).isEqualTo(303);
+    assertThat(statusOfPayment(id)).isEqualTo("requires_payment");
+    assertThat(confirm(id, "true").status()).isEqualTo(303);
+    assertThat(statusOfPayment(id)).isEqualTo("captured");
+    assertThat(receiver.await(reference, 2))
+        .extracting(callback -> callback.text("type"), callback -> callback.text("reason"))
+        .containsExactly(
+            tuple("payment.failed", "authentication_failed"), tuple("payment.captured", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "card_good, captured, payment.captured",
+    "card_refusing_later, requires_payment, payment.failed",
+    "card_challenged, requires_payment, payment.failed"
+  })
+  @Tag("S1-40")
+  void shouldChargeASavedCardWithoutItsHolder(String method, String status, String type) {
+    Answer charged = chargeSaved(method);
+
+    assertThat(charged.status()).isEqualTo(201);
+    assertThat(charged.text("status")).isEqualTo(status);
+    assertThat(receiver.await(reference, 1).getFirst().text("type")).isEqualTo(type);
+  }
+
+  @Test
+  void cardThatNobodySavedCannotBeCharged() {
+    assertThat(chargeSaved("card_none").status()).isEqualTo(409);
+  }
+
+  @Test
+  void shouldNameTheCardThatPaid() {
+    String id = newPayment().id();
+    sandbox.pay(id, GOOD_CARD);
+
+    assertThat(receiver.await(reference, 1).getFirst().text("method")).isEqualTo("card_good");
+    assertThat(sandbox.get("/payments/v1/payments/" + id).text("method")).isEqualTo("card_good");
+  }
+
+  @Test
+  void disputedCardIsChargedBack() {
+    String id = newPayment().id();
+    sandbox.pay(id, DISPUTED_CARD);
+
+    assertThat(receiver.await(reference, 2))
+        .extracting(callback -> callback.text("type"))
+        .containsExactly("payment.captured", "payment.charged_back");
+    assertThat(statusOfPayment(id)).isEqualTo("charged_back");
+    assertThat(logKinds()).containsExactly("capture", "chargeback");
+    assertThat(refund(id, "late", 1).status()).isEqualTo(409);
+  }
+
+  @Test
   void unknownPaymentsAreNotFound() {
     assertThat(sandbox.get("/payments/v1/payments/pay_none").status()).isEqualTo(404);
     assertThat(refund("pay_none", "k", 1).status()).isEqualTo(404);
@@ -206,6 +270,17 @@ class PaymentsTest extends SandboxTest {
         "/payments/v1/payments/" + id + "/refunds",
         reference + key,
         Map.of("reference", reference + "/refund", "amountMinorUnits", amountMinorUnits));
+  }
+
+  private Answer confirm(String id, String confirmed) {
+    return sandbox.submit(
+        "/payments/checkout/" + id, Map.of("cardNumber", CHALLENGED_CARD, "confirmed", confirmed));
+  }
+
+  private Answer chargeSaved(String method) {
+    var body = new HashMap<>(RunningSandbox.payment(reference, receiver.url(), inAnHour()));
+    body.put("savedMethod", method);
+    return sandbox.create("/payments/v1/payments", reference, body);
   }
 
   private Answer voidPayment(String id) {

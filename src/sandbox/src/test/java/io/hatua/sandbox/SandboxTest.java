@@ -14,6 +14,8 @@ abstract class SandboxTest {
 
   static final String GOOD_CARD = "4242 4242 4242 4242";
   static final String DECLINED_CARD = "4000000000000002";
+  static final String CHALLENGED_CARD = "4000002760003184";
+  static final String DISPUTED_CARD = "4000000000000259";
   static final String CARD_REFUSING_REFUNDS = "4000000000005126";
 
   static RunningSandbox sandbox;

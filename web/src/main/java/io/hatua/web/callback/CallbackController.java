@@ -11,6 +11,8 @@ import io.hatua.money.Money;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
 import io.hatua.payout.ProviderPayout;
+import io.hatua.payment.PaymentCallback;
+import io.hatua.payment.PaymentCallbacks;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.ProviderCallback;
@@ -70,6 +72,7 @@ class CallbackController {
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
   private final PayoutCallbacks payouts;
+  private final PaymentCallbacks rents;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
   private final Tenants tenants;
@@ -85,6 +88,7 @@ class CallbackController {
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
       PayoutCallbacks payouts,
+      PaymentCallbacks rents,
       ScreeningCallbacks checks,
       DeliveryReports reports,
       Tenants tenants) {
@@ -98,6 +102,7 @@ class CallbackController {
     this.signatures = signatures;
     this.deposits = deposits;
     this.payouts = payouts;
+    this.rents = rents;
     this.checks = checks;
     this.reports = reports;
     this.tenants = tenants;
@@ -129,7 +134,10 @@ class CallbackController {
         tenantId,
         "payments",
         paymentVerifier.verify(signature, body),
-        callback -> deposits.handle(depositCallback(callback)));
+        callback ->
+            PaymentCallbacks.concerns(callback.reference())
+                ? rents.handle(paymentCallback(callback))
+                : deposits.handle(depositCallback(callback)));
   }
 
   @PostMapping("/payouts")
@@ -236,6 +244,7 @@ class CallbackController {
         switch (callback.type()) {
           case "payment.captured" -> DepositCallback.Type.PAYMENT_CAPTURED;
           case "payment.failed" -> DepositCallback.Type.PAYMENT_FAILED;
+          case "payment.charged_back" -> DepositCallback.Type.PAYMENT_CHARGED_BACK;
           case "refund.succeeded" -> DepositCallback.Type.REFUND_SUCCEEDED;
           case "refund.failed" -> DepositCallback.Type.REFUND_FAILED;
           default -> throw new UnknownCallbackException("The type is not known");
@@ -262,6 +271,30 @@ class CallbackController {
         callback.reference(),
         callback.objectId(),
         money(callback.amountMinorUnits(), callback.currency()),
+        callback.occurredAt());
+  }
+
+  private static PaymentCallback paymentCallback(ProviderCallback callback) {
+    PaymentCallback.Type type =
+        switch (callback.type()) {
+          case "payment.captured" -> PaymentCallback.Type.CAPTURED;
+          case "payment.failed" -> PaymentCallback.Type.DECLINED;
+          case "payment.charged_back" -> PaymentCallback.Type.CHARGED_BACK;
+          case "refund.succeeded" -> PaymentCallback.Type.REFUND_SUCCEEDED;
+          case "refund.failed" -> PaymentCallback.Type.REFUND_FAILED;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    String method = callback.method();
+    if (method != null && !ID.matcher(method).matches()) {
+      throw new UnknownCallbackException("The name of a card has other characters than names have");
+    }
+    return new PaymentCallback(
+        callback.id(),
+        type,
+        callback.reference(),
+        callback.objectId(),
+        money(callback.amountMinorUnits(), callback.currency()),
+        method,
         callback.occurredAt());
   }
 

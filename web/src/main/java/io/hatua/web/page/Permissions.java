@@ -9,6 +9,7 @@ import java.util.Set;
  * {@code may}. The refusing itself is done by {@link io.hatua.web.security.Staff}.
  *
  * @param manage change the portfolio and leases
+ * @param collect record what renters pay by hand
  * @param repair mend what is broken
  * @param read read the business
  * @param onboard decide who becomes a customer
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 public record Permissions(
     boolean manage,
+    boolean collect,
     boolean repair,
     boolean read,
     boolean onboard,
@@ -42,6 +44,7 @@ public record Permissions(
             Role.ADMINISTRATOR);
     return new Permissions(
         administrator || roles.contains(Role.ESTATE_MANAGER),
+        any(roles, Role.ESTATE_MANAGER, Role.FINANCE, Role.ADMINISTRATOR),
         administrator || roles.contains(Role.OPERATOR),
         read,
         administrator || roles.contains(Role.ONBOARDING_OFFICER),

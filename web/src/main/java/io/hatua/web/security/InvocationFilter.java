@@ -23,7 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class InvocationFilter extends OncePerRequestFilter {
 
   private static final Pattern LINK =
-      Pattern.compile("/(?<page>sign|deposit|application|apply)/(?<tenant>[A-Za-z0-9_]+)(?:/.*)?");
+      Pattern.compile(
+          "/(?<page>sign|deposit|rent|application|apply)/(?<tenant>[A-Za-z0-9_]+)(?:/.*)?");
 
   @Override
   protected void doFilterInternal(

@@ -99,6 +99,7 @@ class SecurityConfiguration {
                         "/sign-in/**",
                         "/sign/**",
                         "/deposit/**",
+                        "/rent/**",
                         "/apply/**",
                         "/application/**",
                         "/problems/**",

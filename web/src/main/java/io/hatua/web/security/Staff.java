@@ -6,6 +6,12 @@ public final class Staff {
   /** Changes the portfolio and leases. */
   public static final String MANAGES = "hasAnyRole('ESTATE_MANAGER', 'ADMINISTRATOR')";
 
+  /** Records what renters pay. */
+  public static final String COLLECTS = "hasAnyRole('ESTATE_MANAGER', 'FINANCE', 'ADMINISTRATOR')";
+
+  /** Gives money back, and takes back what was charged or received by mistake. */
+  public static final String HANDLES_MONEY = "hasAnyRole('FINANCE', 'ADMINISTRATOR')";
+
   /** Mends what is broken. */
   public static final String REPAIRS = "hasAnyRole('OPERATOR', 'ADMINISTRATOR')";
 

@@ -14,6 +14,7 @@ import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
 import io.hatua.messaging.notification.NotificationTemplate;
+import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EmbeddedDatabase;
 import io.hatua.support.ExpenseCases;
@@ -55,7 +56,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every page in a real browser, wide and on a phone, light and dark: axe finds no serious fault,
+ * Every page in a real browser, wide in light and dark and on a phone: axe finds no serious fault,
  * nothing is wider than the window, and every action is reached with the keyboard. Which pages
  * there are is asked of the application; a new page with an id in its address needs an example
  * below.
@@ -123,6 +124,7 @@ class AccessibilityTest {
   @Autowired Office office;
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
+  @Autowired Charges charges;
   @Autowired ApplicationCases applications;
   @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
@@ -169,8 +171,7 @@ class AccessibilityTest {
   private enum Look {
     WIDE(1280, ColorScheme.LIGHT),
     WIDE_DARK(1280, ColorScheme.DARK),
-    PHONE(390, ColorScheme.LIGHT),
-    PHONE_DARK(390, ColorScheme.DARK);
+    PHONE(390, ColorScheme.LIGHT);
 
     private final int width;
     private final ColorScheme scheme;
@@ -335,6 +336,11 @@ class AccessibilityTest {
         "/sign/%s/%s".formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));
     String token = tenant.call(() -> leases.find(paid).orElseThrow().deposit()).token();
     examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
+    examples.put(
+        "/rent/{tenantId}/{token}",
+        "/rent/%s/%s"
+            .formatted(tenant.tenantId(), tenant.call(() -> charges.token(active)).orElseThrow()));
+    examples.put("/leases/{id}/account", "/leases/" + active + "/account");
     examples.put("/leases/{id} active", "/leases/" + active);
     examples.put("/leases found nothing", "/leases?q=nobody");
     examples.put("/error nothing there", "/leases/lse_x");

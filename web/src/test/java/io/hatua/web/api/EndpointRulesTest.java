@@ -10,10 +10,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.hatua.lease.Leases;
+import io.hatua.payment.PaymentMethod;
+import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
+import io.hatua.support.RentCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
 import io.hatua.tenancy.Actor;
@@ -79,6 +82,8 @@ class EndpointRulesTest {
   @Autowired LeaseCases cases;
   @Autowired ApplicationCases applications;
   @Autowired ExpenseCases expenses;
+  @Autowired RentCases rents;
+  @Autowired Charges charges;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
   @Autowired LetterCases letters;
@@ -325,24 +330,32 @@ class EndpointRulesTest {
   }
 
   private Map<String, String> oneOfEachOfTheBusiness() {
-    String lease = cases.depositReceived();
+    String lease = cases.active();
+    String payment = rents.initiate(lease, PaymentMethod.CASH, 100);
     var details = leases.find(lease).orElseThrow();
     var signers =
         details.signatureRequests().stream().map(request -> request.signer().id()).toList();
     long task =
         engine.task(engine.instance(Invocation.current()), "Task_Review", List.of("administrator"));
-    return new HashMap<>(
-        Map.of(
-            "tasks", String.valueOf(task),
-            "absences", absences.record("usr_away", away()).id(),
-            "leases", lease,
-            "applications", applications.checking(),
-            "units", details.summary().unitId(),
-            "properties", details.summary().propertyId(),
-            "customers", details.summary().customerId(),
-            "documents", details.documentId(),
-            "owners",
-                signers.stream().filter(id -> id.startsWith("own_")).findFirst().orElseThrow()));
+    Map<String, String> ids =
+        new HashMap<>(
+            Map.of(
+                "tasks", String.valueOf(task),
+                "absences", absences.record("usr_away", away()).id(),
+                "leases", lease,
+                "applications", applications.checking(),
+                "units", details.summary().unitId(),
+                "properties", details.summary().propertyId(),
+                "customers", details.summary().customerId(),
+                "documents", details.documentId(),
+                "owners",
+                    signers.stream()
+                        .filter(id -> id.startsWith("own_"))
+                        .findFirst()
+                        .orElseThrow()));
+    ids.put("payments", payment);
+    ids.put("charges", charges.ofLease(lease).getFirst().id());
+    return ids;
   }
 
   private RecordAbsence away() {

@@ -8,7 +8,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.hatua.payout.PayoutStatus;
+import io.hatua.payment.Payments;
 import io.hatua.provider.CallbackVerifier;
+import io.hatua.rent.Charges;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
 import io.hatua.signature.SignatureRequest;
@@ -17,6 +19,7 @@ import io.hatua.signature.SignatureStatus;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
+import io.hatua.support.RentCases;
 import io.hatua.support.ScriptedProvider;
 import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
@@ -52,6 +55,9 @@ class CallbackTest {
   @Autowired LeaseCases cases;
   @Autowired SignatureRequests signatures;
   @Autowired ApplicationCases applications;
+  @Autowired RentCases rents;
+  @Autowired Charges charges;
+  @Autowired Payments payments;
   @Autowired ScriptedProvider.Checks checks;
   @Autowired ExpenseCases expenses;
   @Autowired ScriptedProvider.Bank bank;
@@ -91,6 +97,25 @@ class CallbackTest {
     send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> cases.deposit(paid).receivedAt())).isNotNull();
     send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  @Tag("S1-45")
+  void shouldRecordAPaymentOfRentWithItsEntry() throws Exception {
+    String owing = tenant.call(() -> rents.lease(2_500_000));
+    String paid = tenant.call(() -> rents.requested(owing, 2_500_000));
+    String body =
+        """
+        {"id":"cb_%1$s","type":"payment.captured","reference":"%2$s","objectId":"pay_1",
+         "status":"captured","amountMinorUnits":2500000,"currency":"KES","method":"card_good",
+         "occurredAt":"2026-11-22T09:00:00Z"}"""
+            .formatted(paid, tenant.call(() -> rents.reference(paid)));
+    send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isZero();
+    send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+    tenant.run(() -> payments.autoCharge(owing));
+    assertThat(tenant.call(() -> charges.account(owing)).orElseThrow().autoChargeMethod())
+        .isEqualTo("card_good");
   }
 
   @ParameterizedTest

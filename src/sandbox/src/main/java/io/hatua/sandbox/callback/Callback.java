@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinorUnits the money in it, if any
  * @param currency ISO 4217, with the amount
  * @param reason why, where there is something to say
+ * @param method what the card that paid is known by
  * @param occurredAt when it happened, not when it is delivered
  */
 record Callback(
@@ -25,4 +26,5 @@ record Callback(
     @Nullable Long amountMinorUnits,
     @Nullable String currency,
     @Nullable String reason,
+    @Nullable String method,
     Instant occurredAt) {}

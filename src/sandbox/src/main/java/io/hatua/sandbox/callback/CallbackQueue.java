@@ -172,6 +172,7 @@ public class CallbackQueue {
             occurrence.amountMinorUnits(),
             occurrence.currency(),
             occurrence.reason(),
+            occurrence.method(),
             at);
     try {
       return json.writeValueAsString(callback);

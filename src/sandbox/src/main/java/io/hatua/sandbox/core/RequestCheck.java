@@ -40,6 +40,11 @@ public final class RequestCheck {
         "must have 1 to " + longest + " characters");
   }
 
+  /** Needs nothing, or a text of 1 to {@code longest} characters. */
+  public RequestCheck optionalText(String field, @Nullable String value, int longest) {
+    return value == null ? this : text(field, value, longest);
+  }
+
   /** Needs an absolute http or https address of at most 2,000 characters. */
   public RequestCheck webAddress(String field, @Nullable URI value) {
     return holds(

@@ -6,6 +6,7 @@ import io.hatua.sandbox.fault.Operation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,10 @@ class CheckoutPage {
   }
 
   @PostMapping
-  ModelAndView pay(@PathVariable String id, @RequestParam String cardNumber) {
+  ModelAndView pay(
+      @PathVariable String id,
+      @RequestParam String cardNumber,
+      @RequestParam(required = false) @Nullable Boolean confirmed) {
     Optional<Payment> known = payments.find(id);
     if (known.isEmpty()) {
       return unknown();
@@ -50,12 +54,20 @@ class CheckoutPage {
     if (card.isEmpty()) {
       return page(payment, HttpStatus.UNPROCESSABLE_ENTITY, true);
     }
+    if (card.get() == Card.CHALLENGED
+        && confirmed == null
+        && payment.isPayableAt(clock.instant())) {
+      return page(payment, HttpStatus.OK, false).addObject("challenged", card.get());
+    }
     boolean tried =
         gate.pass(
             Provider.PAYMENTS,
             Operation.CAPTURE,
             payment.reference(),
-            () -> payments.pay(id, card.get()));
+            () ->
+                Boolean.FALSE.equals(confirmed)
+                    ? payments.refuseConfirmation(id, card.get())
+                    : payments.pay(id, card.get()));
     Payment now = payments.get(id);
     // A second click on "Pay" meets a captured payment: nothing is charged again.
     return tried || now.status() == PaymentStatus.CAPTURED

@@ -3,8 +3,13 @@ package io.hatua.sandbox.payments;
 import io.hatua.sandbox.core.RequestCheck;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The body that asks for one payment. */
+/**
+ * The body that asks for one payment.
+ *
+ * @param savedMethod the saved card to charge at once, without its holder
+ */
 record NewPayment(
     String reference,
     long amountMinorUnits,
@@ -12,7 +17,8 @@ record NewPayment(
     String description,
     URI callbackUrl,
     URI returnUrl,
-    Instant expiresAt) {
+    Instant expiresAt,
+    @Nullable String savedMethod) {
 
   NewPayment {
     new RequestCheck()
@@ -23,6 +29,7 @@ record NewPayment(
         .webAddress("callbackUrl", callbackUrl)
         .webAddress("returnUrl", returnUrl)
         .present("expiresAt", expiresAt)
+        .optionalText("savedMethod", savedMethod, 60)
         .done();
   }
 }

@@ -6,8 +6,13 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Money asked for under one reference. */
+/**
+ * Money asked for under one reference.
+ *
+ * @param method what the card that paid is known by
+ */
 record Payment(
     String id,
     String reference,
@@ -18,7 +23,8 @@ record Payment(
     URI returnUrl,
     Instant expiresAt,
     PaymentStatus status,
-    boolean refusingRefunds) {
+    boolean refusingRefunds,
+    @Nullable String method) {
 
   /** Whether a card may be tried at {@code now}; the moment of expiry itself is too late. */
   boolean isPayableAt(Instant now) {

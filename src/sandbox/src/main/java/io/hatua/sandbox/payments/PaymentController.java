@@ -8,6 +8,7 @@ import io.hatua.sandbox.idempotency.IdempotentRequests;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -108,6 +109,7 @@ class PaymentController {
         payment.amountMinorUnits(),
         payment.currency(),
         payment.expiresAt(),
+        payment.method(),
         payments.attempts(payment),
         payments.refunds(payment));
   }
@@ -120,6 +122,7 @@ class PaymentController {
       long amountMinorUnits,
       String currency,
       Instant expiresAt,
+      @Nullable String method,
       List<Attempt> attempts,
       List<Refund> refunds) {}
 

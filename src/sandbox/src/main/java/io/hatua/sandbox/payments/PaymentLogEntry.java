@@ -34,6 +34,7 @@ record PaymentLogEntry(
   enum Kind {
     CAPTURE,
     REFUND,
+    CHARGEBACK,
     VOID;
 
     @JsonValue

@@ -9,7 +9,9 @@ enum PaymentStatus {
   CAPTURED,
   VOIDED,
   /** Everything that was captured has gone back. */
-  REFUNDED;
+  REFUNDED,
+  /** The payer's bank has taken the money back. */
+  CHARGED_BACK;
 
   @JsonValue
   String code() {

@@ -22,7 +22,7 @@ class PaymentStore {
 
   Payment insert(NewPayment wanted) {
     String id = Ids.next("pay");
-    jdbc.sql("insert into payment values (?, ?, ?, ?, ?, ?, ?, ?, ?, false)")
+    jdbc.sql("insert into payment values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, null)")
         .params(
             id,
             wanted.reference(),
@@ -53,6 +53,19 @@ class PaymentStore {
         .params(status.name(), refusingRefunds, payment.id())
         .update();
     return find(payment.id()).orElseThrow();
+  }
+
+  void paidBy(Payment payment, Card card) {
+    jdbc.sql("update payment set method = ? where id = ?")
+        .params(card.savedName(), payment.id())
+        .update();
+  }
+
+  List<Payment> capturedBy(Card card) {
+    return jdbc.sql("select * from payment where status = 'CAPTURED' and method = ? order by id")
+        .param(card.savedName())
+        .query(Payment.class)
+        .list();
   }
 
   void insertAttempt(Payment payment, Card card, Attempt.Outcome outcome, @Nullable String reason) {

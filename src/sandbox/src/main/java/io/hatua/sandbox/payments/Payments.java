@@ -29,7 +29,16 @@ class Payments {
 
   @Transactional
   Payment create(NewPayment wanted) {
-    return store.insert(wanted);
+    Payment payment = store.insert(wanted);
+    if (wanted.savedMethod() == null) {
+      return payment;
+    }
+    Card card =
+        Card.saved(wanted.savedMethod())
+            .orElseThrow(() -> Problems.conflict("There is no saved card " + wanted.savedMethod()));
+    card.declinedWithoutHolder()
+        .ifPresentOrElse(reason -> decline(payment, card, reason), () -> capture(payment, card));
+    return get(payment.id());
   }
 
   /**
@@ -71,15 +80,50 @@ class Payments {
       return false;
     }
     if (card == Card.DECLINED) {
-      store.insertAttempt(payment, card, Attempt.Outcome.DECLINED, "card_declined");
-      tell("payment.failed", payment, "card_declined");
-      return true;
+      decline(payment, card, "card_declined");
+    } else {
+      capture(payment, card);
     }
+    return true;
+  }
+
+  /**
+   * The card's holder did not confirm.
+   *
+   * @return whether the card could be tried, as for {@link #pay}
+   */
+  @Transactional
+  boolean refuseConfirmation(String id, Card card) {
+    Payment payment = get(id);
+    if (!payment.isPayableAt(clock.instant())) {
+      return false;
+    }
+    decline(payment, card, "authentication_failed");
+    return true;
+  }
+
+  private void decline(Payment payment, Card card, String reason) {
+    store.insertAttempt(payment, card, Attempt.Outcome.DECLINED, reason);
+    tell("payment.failed", payment, reason);
+  }
+
+  private void capture(Payment payment, Card card) {
     store.insertAttempt(payment, card, Attempt.Outcome.CAPTURED, null);
+    store.paidBy(payment, card);
     Payment captured = store.update(payment, PaymentStatus.CAPTURED, card == Card.REFUSING_REFUNDS);
     store.log(PaymentLogEntry.Kind.CAPTURE, captured);
     tell("payment.captured", captured, null);
-    return true;
+  }
+
+  /** Charges back what disputed cards paid. */
+  @Scheduled(fixedDelay = 1_000)
+  @Transactional
+  void chargeBack() {
+    for (Payment payment : store.capturedBy(Card.DISPUTED)) {
+      Payment back = store.update(payment, PaymentStatus.CHARGED_BACK, false);
+      store.log(PaymentLogEntry.Kind.CHARGEBACK, back);
+      tell("payment.charged_back", back, "disputed");
+    }
   }
 
   /** Voids a payment that waits for its payer; any other keeps the state it has. */
@@ -155,7 +199,8 @@ class Payments {
             payment.status().code(),
             payment.amountMinorUnits(),
             payment.currency(),
-            reason));
+            reason,
+            payment.method()));
   }
 
   private void tell(Refund refund, Payment payment, RefundStatus status, @Nullable String reason) {
@@ -170,6 +215,7 @@ class Payments {
             status.code(),
             refund.amountMinorUnits(),
             payment.currency(),
-            reason));
+            reason,
+            null));
   }
 }

@@ -1,8 +1,9 @@
-package io.hatua.lease;
+package io.hatua.rent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,22 @@ class ProratedRentTest {
   })
   void shouldTakeTheDaysOfTheFirstMonthHalfUp(
       LocalDate startOn, LocalDate endOn, long rent, long expected) {
-    LeaseTerms terms = new LeaseTerms(startOn, endOn, rent, 1, "KES", 1);
-    assertThat(ProratedRent.firstMonth(terms)).isEqualTo(expected);
+    assertThat(ProratedRent.of(YearMonth.from(startOn), startOn, endOn, rent)).isEqualTo(expected);
+  }
+
+  /** Rent 3,100.00 from 10 December 2026 to 15 February 2028. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11, 0",
+    "2026-12, 220000",
+    "2027-01, 310000",
+    "2028-01, 310000",
+    "2028-02, 160345",
+    "2028-03, 0"
+  })
+  void shouldTakeTheDaysOfTheTenancyInTheMonth(YearMonth month, long expected) {
+    LocalDate startOn = LocalDate.of(2026, 12, 10);
+    LocalDate endOn = LocalDate.of(2028, 2, 15);
+    assertThat(ProratedRent.of(month, startOn, endOn, 310_000)).isEqualTo(expected);
   }
 }

@@ -1,0 +1,15 @@
+package io.hatua.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody wants to pay, or a member of staff records what was paid by hand; {@link Payments}
+ * checks it.
+ *
+ * @param receipt for cash and checks: what it is known by on paper, at most 60 characters
+ */
+public record InitiatePayment(
+    @Nullable String leaseId,
+    @Nullable PaymentMethod method,
+    @Nullable Long amountMinorUnits,
+    @Nullable String receipt) {}

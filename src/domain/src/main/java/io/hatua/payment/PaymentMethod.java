@@ -1,0 +1,13 @@
+package io.hatua.payment;
+
+/** How it is paid. */
+public enum PaymentMethod {
+  CARD,
+  CASH,
+  CHECK;
+
+  /** Whether a provider takes the money; else people do (S1-43, S1-44). */
+  public boolean isElectronic() {
+    return this == CARD;
+  }
+}

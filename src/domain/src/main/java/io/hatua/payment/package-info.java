@@ -1,0 +1,8 @@
+/**
+ * Payments of rent, from the intent to the receipt, the refund or the chargeback: by card, in cash,
+ * by check, or charged to a saved card.
+ */
+@NullMarked
+package io.hatua.payment;
+
+import org.jspecify.annotations.NullMarked;

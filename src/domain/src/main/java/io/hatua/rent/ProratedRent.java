@@ -1,0 +1,32 @@
+package io.hatua.rent;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rent of a month that a tenancy begins or ends in: the monthly rent times the days of the
+ * tenancy in that month, divided by the days of that month, rounded half up to a whole minor unit.
+ * First and last day both count; a month that the tenancy lasts through costs the whole rent.
+ */
+public final class ProratedRent {
+
+  private ProratedRent() {}
+
+  /**
+   * The rent of one month, minor units; nothing where the tenancy does not touch it.
+   *
+   * @param endOn last day; null where the tenancy is open-ended
+   * @param rentMinorUnits a month
+   */
+  public static long of(
+      YearMonth month, LocalDate startOn, @Nullable LocalDate endOn, long rentMinorUnits) {
+    LocalDate from = startOn.isAfter(month.atDay(1)) ? startOn : month.atDay(1);
+    LocalDate until =
+        endOn != null && endOn.isBefore(month.atEndOfMonth()) ? endOn : month.atEndOfMonth();
+    long days = Math.max(0, ChronoUnit.DAYS.between(from, until) + 1);
+    long twice = Math.multiplyExact(2 * days, rentMinorUnits);
+    return (twice + month.lengthOfMonth()) / (2L * month.lengthOfMonth());
+  }
+}

@@ -1,0 +1,171 @@
+package io.hatua.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rent of a lease that has become active. People try again when a page does not answer, so each
+ * of their steps is done when it returns.
+ */
+public final class RentCase {
+
+  private static final String PAYING_CARD = "4242424242424242";
+  private static final String CHALLENGED_CARD = "4000002760003184";
+  private static final String DISPUTED_CARD = "4000000000000259";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Api manager;
+  private final Api finance;
+  private final LeaseSigningCase lease;
+  private final String page;
+
+  private RentCase(Api manager, Api finance, LeaseSigningCase lease, String page) {
+    this.manager = manager;
+    this.finance = finance;
+    this.lease = lease;
+    this.page = page;
+  }
+
+  /**
+   * The rent of a lease, once the renter has got the mail with the link.
+   *
+   * @param lease it is active
+   */
+  public static RentCase of(Api manager, Api finance, LeaseSigningCase lease, Mailbox mailbox) {
+    String link = mailbox.withLink(lease.customerEmail(), "/rent/", PATIENCE).link();
+    return new RentCase(manager, finance, lease, link);
+  }
+
+  /** The renter's own page. */
+  public String page() {
+    return page;
+  }
+
+  /** The renter pays all that is owed by card, and confirms it at the bank (3-D Secure). */
+  public void payWithThreeDSecure() {
+    pay(CHALLENGED_CARD);
+  }
+
+  /** The renter pays all that is owed by card. */
+  public void pay() {
+    pay(PAYING_CARD);
+  }
+
+  /** The renter pays all that is owed with a card whose bank takes the money back. */
+  public void payWithDisputedCard() {
+    pay(DISPUTED_CARD);
+  }
+
+  private void pay(String card) {
+    Until.found(
+        "the rent to be paid at " + page,
+        PATIENCE,
+        () -> {
+          Visitor visitor =
+              Visitor.at(page)
+                  .pressIfOffered("pay now", Map.of())
+                  .pressIfOffered("go on to paying", Map.of())
+                  .pressIfOffered("pay", Map.of("cardNumber", card))
+                  .pressIfOffered("confirm", Map.of());
+          return Optional.of(visitor)
+              .filter(now -> now.saysAny("thank you", "everything is paid", "this is paid"));
+        });
+  }
+
+  /** The renter has what falls due charged to the card that paid last. */
+  public void chargeCard() {
+    Until.found(
+        "the renter's card to be charged by itself",
+        PATIENCE,
+        () ->
+            Optional.of(Visitor.at(page).pressIfOffered("charge my card", Map.of()))
+                .filter(there -> account().path("autoCharge").asBoolean()));
+  }
+
+  /** The manager records cash; the id of the payment. */
+  public String recordCash(long minorUnits) {
+    return manager
+        .post(
+            "/api/v1/leases/" + lease.leaseId() + "/payments",
+            Map.of("method", "CASH", "amountMinorUnits", minorUnits, "receipt", "R-1"))
+        .path("paymentId")
+        .asText();
+  }
+
+  /** Somebody of finance has seen the money. */
+  public void confirm(String paymentId) {
+    String key =
+        Until.found(
+                "the task to confirm " + paymentId,
+                PATIENCE,
+                () -> Optional.ofNullable(task(paymentId)))
+            .path("id")
+            .asText();
+    finance.post(
+        "/api/v1/tasks/" + key + "/complete",
+        Map.of("answers", Map.of("result", "RECEIVED", "note", "counted it")));
+  }
+
+  private @Nullable JsonNode task(String paymentId) {
+    return StreamSupport.stream(
+            finance
+                .get(
+                    "/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element=Task_ConfirmReceipt")
+                .path("items")
+                .spliterator(),
+            false)
+        .filter(task -> task.path("caseId").asText().equals(paymentId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Finance gives money of a payment back. */
+  public void refund(String paymentId, long minorUnits) {
+    finance.post(
+        "/api/v1/payments/" + paymentId + "/refunds",
+        Map.of("amountMinorUnits", minorUnits, "reason", "asked for it"));
+    Until.found(
+        "the refund of " + paymentId,
+        PATIENCE,
+        () ->
+            Optional.of(manager.get("/api/v1/payments/" + paymentId))
+                .filter(
+                    payment ->
+                        payment
+                            .path("refunds")
+                            .path(0)
+                            .path("status")
+                            .asText()
+                            .equals("SUCCEEDED")));
+  }
+
+  /** What the lease owes and has paid, as the API shows it now. */
+  public JsonNode account() {
+    return manager.get("/api/v1/leases/" + lease.leaseId() + "/account");
+  }
+
+  /** Waits until so much is owed and so much paid ahead. */
+  public JsonNode await(long openMinorUnits, long creditMinorUnits) {
+    return awaitAccount(
+        "%d to be owed and %d paid ahead".formatted(openMinorUnits, creditMinorUnits),
+        account ->
+            account.path("openMinorUnits").asLong() == openMinorUnits
+                && account.path("creditMinorUnits").asLong() == creditMinorUnits);
+  }
+
+  /** Waits until the latest payment has a status. */
+  public JsonNode awaitPayment(String status) {
+    return awaitAccount(
+        "the payment to be " + status,
+        account -> account.path("payments").path(0).path("status").asText().equals(status));
+  }
+
+  private JsonNode awaitAccount(String what, Predicate<JsonNode> condition) {
+    return Until.found(what, PATIENCE, () -> Optional.of(account()).filter(condition));
+  }
+}

@@ -1,0 +1,77 @@
+package io.hatua.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The first rent of a lease, paid by card and in cash, and money that goes back. */
+@Command(
+    name = "rent",
+    mixinStandardHelpOptions = true,
+    description = "The rent of a lease: charged, paid by card and in cash, refunded.")
+final class RentDemo implements Runnable {
+
+  private static final long CASH = 1_000_000;
+
+  @Option(names = "--charged-back", description = "the renter's bank takes the money back")
+  private boolean chargedBack;
+
+  @Override
+  public void run() {
+    Addresses addresses = Addresses.of(System.getenv());
+    Api application = new Api(addresses.application());
+    Api manager = application.as("manager@rent.example", "hatua");
+    Api finance = application.as("finance@rent.example", "hatua");
+    Narrator tell = new Narrator(System.out, addresses);
+
+    tell.scene("A lease of KES 25,000 a month is signed; its first month is charged by the day");
+    Mailbox mailbox = new Mailbox(addresses);
+    LeaseSigningCase lease = LeaseSigningCase.propose(manager, mailbox);
+    lease.complete();
+    RentCase rent = RentCase.of(manager, finance, lease, mailbox);
+    tell.line("mail     the renter gets the link " + rent.page());
+    show(tell, rent);
+    tell.scene("The ledger of the lease before");
+    tell.ledger(lease, manager.get("/api/v1/ledger/findings"));
+
+    if (chargedBack) {
+      tell.scene("The renter pays by card, and the bank takes the money back");
+      rent.payWithDisputedCard();
+      rent.awaitPayment("charged_back");
+    } else {
+      pay(tell, rent);
+    }
+    show(tell, rent);
+    tell.scene("The ledger of the lease after");
+    tell.ledger(lease, manager.get("/api/v1/ledger/findings"));
+    tell.scene("Look at it: sign in as manager@rent.example with the password hatua");
+    tell.line("page     " + addresses.application() + "/leases/" + lease.leaseId() + "/account");
+  }
+
+  private static void pay(Narrator tell, RentCase rent) {
+    tell.scene("The renter pays by card and confirms it at the bank (3-D Secure)");
+    rent.payWithThreeDSecure();
+    JsonNode paid = rent.await(0, 0);
+    show(tell, rent);
+    tell.scene("The renter has what falls due charged to that card from now on");
+    rent.chargeCard();
+    tell.scene("The manager records KES 10,000 in cash; finance confirms it: money paid ahead");
+    rent.confirm(rent.recordCash(CASH));
+    rent.await(0, CASH);
+    show(tell, rent);
+    tell.scene("Finance gives half of the card payment back; what was paid ahead pays for it");
+    JsonNode payment = paid.path("payments").path(0);
+    rent.refund(
+        payment.path("id").asText(), payment.path("amount").path("minorUnits").asLong() / 2);
+  }
+
+  private static void show(Narrator tell, RentCase rent) {
+    JsonNode account = rent.account();
+    tell.line(
+        "owed %s %,.2f, paid ahead %,.2f"
+            .formatted(
+                account.path("currency").asText(),
+                account.path("openMinorUnits").asLong() / 100.0,
+                account.path("creditMinorUnits").asLong() / 100.0));
+  }
+}
