@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -153,14 +154,9 @@ public class RentRuns {
             .param("rows", CHUNK)
             .query(String.class)
             .list();
-    List<LeaseBook> opened = new ArrayList<>();
-    for (String lease : leases) {
-      LeaseBook book = books.open(lease);
-      opened.add(book);
-      terms(lease).ifPresent(terms -> charge(run, book, terms));
-    }
-    books.close(opened);
-    return leases.size() == CHUNK;
+    return inBooks(
+        leases,
+        book -> terms(book.account().leaseId()).ifPresent(terms -> charge(run, book, terms)));
   }
 
   /**
@@ -170,22 +166,33 @@ public class RentRuns {
    */
   public boolean chargeLateFees(String runId) {
     RentRun run = require(runId);
+    LocalDate dueBefore = dueBefore(run.runOn());
     List<String> leases =
         jdbc.sql("select distinct c.lease_id " + LATE_CHARGES + " order by c.lease_id limit :rows")
-            .param("dueBefore", dueBefore(run.runOn()))
+            .param("dueBefore", dueBefore)
             .param("rows", CHUNK)
             .query(String.class)
             .list();
+    return inBooks(
+        leases,
+        book ->
+            rows.openCharges(book.account().leaseId()).stream()
+                .filter(charge -> charge.kind() == ChargeKind.RENT)
+                .filter(charge -> charge.dueOn().isBefore(dueBefore))
+                .toList()
+                .forEach(rent -> chargeLateFee(run, book, rent)));
+  }
+
+  /**
+   * Opens the books of a chunk of leases, charges in each, and closes all; whether more may be
+   * left.
+   */
+  private boolean inBooks(List<String> leases, Consumer<LeaseBook> charging) {
     List<LeaseBook> opened = new ArrayList<>();
     for (String lease : leases) {
       LeaseBook book = books.open(lease);
       opened.add(book);
-      List<Charge> late =
-          rows.openCharges(lease).stream()
-              .filter(charge -> charge.kind() == ChargeKind.RENT)
-              .filter(charge -> charge.dueOn().isBefore(dueBefore(run.runOn())))
-              .toList();
-      late.forEach(rent -> chargeLateFee(run, book, rent));
+      charging.accept(book);
     }
     books.close(opened);
     return leases.size() == CHUNK;
