@@ -43,7 +43,7 @@ class BudgetsApi {
 
   @Operation(summary = "Add a budget with its first version, a draft")
   @PostMapping
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   ResponseEntity<View> add(@RequestBody AddBudget command) {
     Budget added = commands.run(command, budgets::add);
     return ResponseEntity.created(URI.create("/api/v1/budgets/" + added.id()))
@@ -71,7 +71,7 @@ class BudgetsApi {
   @Operation(summary = "Add a version to a budget, a draft")
   @PostMapping("/{id}/versions")
   @ResponseStatus(HttpStatus.CREATED)
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   View addVersion(@PathVariable String id, @RequestBody AddVersion command) {
     commands.run(command, version -> budgets.addVersion(id, version));
     return find(id);
@@ -80,7 +80,7 @@ class BudgetsApi {
   /** The version that counted before does not count any more. */
   @Operation(summary = "Make a version of a budget the one that counts")
   @PostMapping("/{id}/versions/{number:[0-9]+}/finalisation")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   View finalise(@PathVariable String id, @PathVariable int number) {
     budgets.finalise(id, number);
     return find(id);

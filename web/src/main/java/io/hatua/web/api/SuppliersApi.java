@@ -94,7 +94,7 @@ class SuppliersApi {
 
   @Operation(summary = "Add a supplier")
   @PostMapping
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   ResponseEntity<View> add(@RequestBody AddSupplier command) {
     View added = View.of(commands.run(command, suppliers::add));
     return ResponseEntity.created(URI.create("/api/v1/suppliers/" + added.id())).body(added);
@@ -119,7 +119,7 @@ class SuppliersApi {
 
   @Operation(summary = "List the bank accounts that were proposed for a supplier, newest first")
   @GetMapping("/{id}/bank-changes")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   List<ChangeView> bankChanges(@PathVariable String id) {
     supplier(id);
     return suppliers.bankChanges(id).stream().map(ChangeView::of).toList();
@@ -128,14 +128,14 @@ class SuppliersApi {
   @Operation(summary = "Propose a bank account; it counts once somebody else confirmed it")
   @PostMapping("/{id}/bank-changes")
   @ResponseStatus(HttpStatus.CREATED)
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   ChangeView propose(@PathVariable String id, @RequestBody ProposeBankAccount command) {
     return ChangeView.of(commands.run(command, account -> suppliers.propose(id, account)));
   }
 
   @Operation(summary = "Confirm a bank account that somebody else proposed")
   @PostMapping("/{id}/bank-changes/{changeId}/confirmation")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   View confirm(@PathVariable String id, @PathVariable String changeId) {
     suppliers.confirm(id, changeId);
     return find(id);
@@ -143,7 +143,7 @@ class SuppliersApi {
 
   @Operation(summary = "Drop a bank account that was proposed")
   @PostMapping("/{id}/bank-changes/{changeId}/refusal")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   View refuse(@PathVariable String id, @PathVariable String changeId) {
     suppliers.refuse(id, changeId);
     return find(id);

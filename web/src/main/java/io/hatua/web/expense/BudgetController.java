@@ -73,13 +73,13 @@ class BudgetController {
   }
 
   @GetMapping("/new")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String blank(Model model) {
     return form(BudgetForm.BLANK, FieldFaults.NONE, model);
   }
 
   @PostMapping
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String add(
       @ModelAttribute("form") BudgetForm form,
       RedirectAttributes flash,
@@ -111,7 +111,7 @@ class BudgetController {
   }
 
   @PostMapping("/{id}/versions")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String addVersion(
       @PathVariable String id,
       @ModelAttribute("form") BudgetForm form,
@@ -132,7 +132,7 @@ class BudgetController {
   }
 
   @PostMapping("/{id}/versions/{number:[0-9]+}/finalisation")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String finalise(@PathVariable String id, @PathVariable int number, RedirectAttributes flash) {
     budgets.finalise(id, number);
     flash.addFlashAttribute("done", "budget-finalised");

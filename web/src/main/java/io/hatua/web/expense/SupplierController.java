@@ -88,13 +88,13 @@ class SupplierController {
   }
 
   @GetMapping("/new")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String blank(Model model) {
     return form(SupplierForm.BLANK, FieldFaults.NONE, model);
   }
 
   @PostMapping
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String add(
       @ModelAttribute("form") SupplierForm form,
       RedirectAttributes flash,
@@ -119,7 +119,7 @@ class SupplierController {
   }
 
   @PostMapping("/{id}/bank-changes")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String propose(
       @PathVariable String id,
       @ModelAttribute("form") BankForm form,
@@ -142,7 +142,7 @@ class SupplierController {
    * @throws ConflictException when the person proposed it
    */
   @PostMapping("/{id}/bank-changes/{changeId}/confirmation")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String confirm(@PathVariable String id, @PathVariable String changeId, RedirectAttributes flash) {
     suppliers.confirm(id, changeId);
     flash.addFlashAttribute("done", "bank-account-confirmed");
@@ -150,7 +150,7 @@ class SupplierController {
   }
 
   @PostMapping("/{id}/bank-changes/{changeId}/refusal")
-  @PreAuthorize(Staff.FINANCES)
+  @PreAuthorize(Staff.HANDLES_MONEY)
   String refuse(@PathVariable String id, @PathVariable String changeId, RedirectAttributes flash) {
     suppliers.refuse(id, changeId);
     flash.addFlashAttribute("done", "bank-account-refused");

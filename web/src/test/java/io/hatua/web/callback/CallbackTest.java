@@ -7,8 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.hatua.payout.PayoutStatus;
 import io.hatua.payment.Payments;
+import io.hatua.payout.PayoutStatus;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.rent.Charges;
 import io.hatua.screening.CheckKind;
