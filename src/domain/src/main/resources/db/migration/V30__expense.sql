@@ -22,7 +22,9 @@ create table supplier (
     unique (tenant_id, name_key)
 );
 create unique index supplier_user on supplier (tenant_id, user_id) where user_id is not null;
-call secure_for_tenants('supplier', 'select, insert, update (bank_code, account_number, account_name)');
+call secure_for_tenants('supplier',
+                        'select, insert, update (name, tax_number, email, phone,
+                                                 bank_code, account_number, account_name)');
 
 create table supplier_bank_change (
     tenant_id      text not null default current_tenant() references tenant,

@@ -57,6 +57,7 @@ class ArchitectureTest {
                       "io.hatua.owner.Ownership",
                       "io.hatua.supplier.AddSupplier",
                       "io.hatua.supplier.BankAccount",
+                      "io.hatua.supplier.ChangeSupplier",
                       "io.hatua.supplier.Supplier",
                       "io.hatua.user.UserAccount",
                       "io.hatua.user.AddUser",

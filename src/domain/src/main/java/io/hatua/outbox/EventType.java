@@ -49,6 +49,7 @@ public enum EventType {
   PAYMENT_REVERSED("payment.reversed", "hatua.payment"),
   LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial"),
   SUPPLIER_CREATED("supplier.created", "hatua.financial"),
+  SUPPLIER_CHANGED("supplier.changed", "hatua.financial"),
   SUPPLIER_BANK_ACCOUNT_PROPOSED("supplier.bank_account_proposed", "hatua.financial"),
   SUPPLIER_BANK_ACCOUNT_CONFIRMED("supplier.bank_account_confirmed", "hatua.financial"),
   SUPPLIER_BANK_ACCOUNT_REFUSED("supplier.bank_account_refused", "hatua.financial"),

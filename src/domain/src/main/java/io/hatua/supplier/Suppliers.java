@@ -71,23 +71,17 @@ public class Suppliers {
    */
   public Supplier add(AddSupplier command) {
     Checks checks = new Checks();
-    String name = checks.text("name", command.name(), MAX_NAME);
-    String taxNumber = optional(command.taxNumber());
-    if (taxNumber != null) {
-      checks.text("taxNumber", taxNumber, MAX_TAX_NUMBER);
-    }
-    String email = optional(command.email());
-    if (email != null) {
-      checks.email("email", email);
-    }
-    String phone = checks.optionalPhone("phone", command.phone());
     String userId = optional(command.userId());
+    Supplier supplier =
+        checked(
+            checks,
+            new ChangeSupplier(
+                command.name(), command.taxNumber(), command.email(), command.phone()),
+            new Supplier(Identifiers.next("sup"), "", null, null, null, userId, null));
     if (userId != null && accounts.findById(userId).filter(UserAccount::enabled).isEmpty()) {
       checks.refuse("userId", Fault.UNKNOWN, "is nobody who can sign in");
     }
     checks.done();
-    Supplier supplier =
-        new Supplier(Identifiers.next("sup"), name, taxNumber, email, phone, userId, null);
     if (!insert(supplier)) {
       checks.refuse("name", Fault.TAKEN, "is the name of another supplier, or of the same person");
     }
@@ -96,13 +90,32 @@ public class Suppliers {
         EventType.SUPPLIER_CREATED,
         Aggregate.supplier(supplier.id()),
         new About(supplier.id()),
-        new Changes()
-            .personal(supplier.id(), "name", null, name)
-            .personal(supplier.id(), "taxNumber", null, taxNumber)
-            .personal(supplier.id(), "email", null, email)
-            .personal(supplier.id(), "phone", null, phone)
-            .set("userId", null, userId));
+        changes(null, supplier).set("userId", null, userId));
     return supplier;
+  }
+
+  /**
+   * Changes what is known of a supplier. Whom it pays back stays, for who may approve depends on
+   * it, and the bank account takes two people. Publishes {@code supplier.changed}.
+   *
+   * @throws NotFoundException when there is no such supplier
+   * @throws io.hatua.fault.FaultsException with every fault of the command
+   */
+  public Supplier change(String supplierId, ChangeSupplier command) {
+    Supplier before = require(supplierId);
+    Checks checks = new Checks();
+    Supplier after = checked(checks, command, before);
+    checks.done();
+    if (!update(after)) {
+      checks.refuse("name", Fault.TAKEN, "is the name of another supplier");
+    }
+    checks.done();
+    outbox.publish(
+        EventType.SUPPLIER_CHANGED,
+        Aggregate.supplier(supplierId),
+        new About(supplierId),
+        changes(before, after));
+    return after;
   }
 
   @Transactional(readOnly = true)
@@ -278,6 +291,51 @@ public class Suppliers {
   private void publish(EventType type, String supplierId, String changeId, Changes changes) {
     outbox.publish(
         type, Aggregate.supplier(supplierId), new BankEvent(supplierId, changeId), changes);
+  }
+
+  /** The supplier with its profile as given, which counts when the checks are done. */
+  private static Supplier checked(Checks checks, ChangeSupplier given, Supplier supplier) {
+    String name = checks.text("name", given.name(), MAX_NAME);
+    String taxNumber = optional(given.taxNumber());
+    if (taxNumber != null) {
+      checks.text("taxNumber", taxNumber, MAX_TAX_NUMBER);
+    }
+    String email = optional(given.email());
+    if (email != null) {
+      checks.email("email", email);
+    }
+    return new Supplier(
+        supplier.id(),
+        name,
+        taxNumber,
+        email,
+        checks.optionalPhone("phone", given.phone()),
+        supplier.userId(),
+        supplier.bankAccount());
+  }
+
+  private static Changes changes(@Nullable Supplier before, Supplier after) {
+    String id = after.id();
+    return new Changes()
+        .personal(id, "name", before == null ? null : before.name(), after.name())
+        .personal(id, "taxNumber", before == null ? null : before.taxNumber(), after.taxNumber())
+        .personal(id, "email", before == null ? null : before.email(), after.email())
+        .personal(id, "phone", before == null ? null : before.phone(), after.phone());
+  }
+
+  private boolean update(Supplier supplier) {
+    return jdbc.sql(
+                """
+                update supplier set name = :name, tax_number = :tax, email = :email, phone = :phone
+                where id = :id and not exists (
+                    select from supplier where name_key = lower(:name) and id <> :id)""")
+            .param("id", supplier.id())
+            .param("name", supplier.name())
+            .param("tax", supplier.taxNumber())
+            .param("email", supplier.email())
+            .param("phone", supplier.phone())
+            .update()
+        == 1;
   }
 
   private boolean insert(Supplier supplier) {

@@ -148,6 +148,39 @@ class SuppliersTest {
   }
 
   @Test
+  void shouldChangeTheProfileAndNothingElse() {
+    String supplier = fixit();
+    confirmed(supplier, ACCOUNT);
+    Supplier before = first.call(() -> suppliers.find(supplier).orElseThrow());
+    first.run(() -> suppliers.change(supplier, new ChangeSupplier("FIXIT ltd", " ", null, null)));
+
+    assertThat(first.call(() -> suppliers.find(supplier).orElseThrow()))
+        .isEqualTo(
+            new Supplier(
+                supplier, "FIXIT ltd", null, null, null, before.userId(), before.bankAccount()));
+    assertThat(events.about(first, supplier).getLast())
+        .startsWith("supplier.changed ")
+        .doesNotContain("FIXIT");
+  }
+
+  @Test
+  void refusesTheNameOfAnotherSupplier() {
+    fixit();
+    String other =
+        first.call(() -> suppliers.add(new AddSupplier("Acme", null, null, null, null)).id());
+
+    assertThatThrownBy(
+            () ->
+                first.run(
+                    () ->
+                        suppliers.change(other, new ChangeSupplier("fixit ltd", null, null, null))))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            refusal ->
+                assertThat(refusal.faults()).extracting(Fault::code).containsExactly(Fault.TAKEN));
+  }
+
+  @Test
   void shouldListByNamePageByPage() {
     fixit();
     first.run(() -> suppliers.add(new AddSupplier("Acme", null, null, null, null)));

@@ -5,6 +5,7 @@ import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.supplier.AddSupplier;
 import io.hatua.supplier.BankChange;
+import io.hatua.supplier.ChangeSupplier;
 import io.hatua.supplier.ProposeBankAccount;
 import io.hatua.supplier.Supplier;
 import io.hatua.supplier.Suppliers;
@@ -20,6 +21,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -115,6 +117,13 @@ class SuppliersApi {
   @PreAuthorize(Staff.READS)
   View find(@PathVariable String id) {
     return View.of(supplier(id));
+  }
+
+  @Operation(summary = "Change what is known of a supplier")
+  @PutMapping("/{id}")
+  @PreAuthorize(Staff.HANDLES_MONEY)
+  View change(@PathVariable String id, @RequestBody ChangeSupplier command) {
+    return View.of(suppliers.change(id, command));
   }
 
   @Operation(summary = "List the bank accounts that were proposed for a supplier, newest first")

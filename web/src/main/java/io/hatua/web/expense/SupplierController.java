@@ -7,6 +7,7 @@ import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.page.PageRequest;
 import io.hatua.supplier.AddSupplier;
+import io.hatua.supplier.ChangeSupplier;
 import io.hatua.supplier.ProposeBankAccount;
 import io.hatua.supplier.Supplier;
 import io.hatua.supplier.Suppliers;
@@ -112,10 +113,41 @@ class SupplierController {
     }
   }
 
+  @GetMapping("/{id}/profile")
+  @PreAuthorize(Staff.HANDLES_MONEY)
+  String profile(@PathVariable String id, Model model) {
+    Supplier supplier = supplier(id);
+    model.addAttribute("supplier", supplier);
+    return form(
+        new SupplierForm(supplier.name(), supplier.taxNumber(), supplier.email(), supplier.phone()),
+        FieldFaults.NONE,
+        model);
+  }
+
+  @PostMapping("/{id}/profile")
+  @PreAuthorize(Staff.HANDLES_MONEY)
+  String change(
+      @PathVariable String id,
+      @ModelAttribute("form") SupplierForm form,
+      RedirectAttributes flash,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      suppliers.change(
+          id, new ChangeSupplier(form.name(), form.taxNumber(), form.email(), form.phone()));
+    } catch (FaultsException e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      model.addAttribute("supplier", supplier(id));
+      return form(form, new FieldFaults(e.faults()), model);
+    }
+    flash.addFlashAttribute("done", "supplier-changed");
+    return "redirect:/suppliers/" + id;
+  }
+
   @GetMapping("/{id}")
   @PreAuthorize(Staff.READS)
   String show(@PathVariable String id, @AuthenticationPrincipal SignedInUser user, Model model) {
-    return supplier(id, BankForm.BLANK, FieldFaults.NONE, user, model);
+    return show(id, BankForm.BLANK, FieldFaults.NONE, user, model);
   }
 
   @PostMapping("/{id}/bank-changes")
@@ -132,7 +164,7 @@ class SupplierController {
           id, new ProposeBankAccount(form.bankCode(), form.accountNumber(), form.accountName()));
     } catch (FaultsException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return supplier(id, form, new FieldFaults(e.faults()), user, model);
+      return show(id, form, new FieldFaults(e.faults()), user, model);
     }
     flash.addFlashAttribute("done", "bank-account-proposed");
     return "redirect:/suppliers/" + id;
@@ -157,10 +189,13 @@ class SupplierController {
     return "redirect:/suppliers/" + id;
   }
 
-  private String supplier(
+  private Supplier supplier(String id) {
+    return suppliers.find(id).orElseThrow(() -> new NotFoundException("supplier", id));
+  }
+
+  private String show(
       String id, BankForm form, FieldFaults faults, SignedInUser user, Model model) {
-    model.addAttribute(
-        "supplier", suppliers.find(id).orElseThrow(() -> new NotFoundException("supplier", id)));
+    model.addAttribute("supplier", supplier(id));
     model.addAttribute("changes", suppliers.bankChanges(id));
     model.addAttribute(
         "invoices",
@@ -175,6 +210,6 @@ class SupplierController {
   private static String form(SupplierForm form, FieldFaults faults, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("faults", faults);
-    return "expense/add-supplier";
+    return "expense/supplier-form";
   }
 }

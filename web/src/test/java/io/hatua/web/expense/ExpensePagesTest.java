@@ -191,6 +191,22 @@ class ExpensePagesTest {
     assertThat(tenant.call(() -> suppliers.find(supplier).orElseThrow()).bankAccount()).isNotNull();
   }
 
+  @Test
+  void shouldChangeASupplierAndKeepWhatWasTypedWrong() throws Exception {
+    String supplier = tenant.call(cases::supplier);
+    String profile = "/suppliers/" + supplier + "/profile";
+    gets(Role.FINANCE, "/suppliers/" + supplier)
+        .andExpect(content().string(containsString(profile)));
+    posts(Role.FINANCE, profile, Map.of("name", "Mended", "email", "no mail"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("no mail")));
+    posts(Role.FINANCE, profile, Map.of("name", "Mended")).andExpect(status().is3xxRedirection());
+
+    gets(Role.APPROVER, "/suppliers/" + supplier)
+        .andExpect(content().string(containsString("Mended")))
+        .andExpect(content().string(not(containsString(profile))));
+  }
+
   private ResultActions send(Map<String, String> typed, boolean withReceipt) throws Exception {
     MockMultipartHttpServletRequestBuilder request = multipart("/expenses");
     if (withReceipt) {
