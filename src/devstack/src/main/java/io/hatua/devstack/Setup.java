@@ -2,7 +2,6 @@ package io.hatua.devstack;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,9 +58,9 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
   /** The keys that the application and the providers' sandbox share. */
   Map<String, String> providers() {
     Map<String, String> keys = new TreeMap<>();
-    for (String provider : List.of("ESIGN", "PAYMENTS", "SMS", "PUSH", "KYC", "BACKGROUND")) {
-      for (String kind : List.of("_API_KEY", "_CALLBACK_SECRET")) {
-        keys.put("HATUA_" + provider + kind, secrets.get(Secrets.Secret.valueOf(provider + kind)));
+    for (Secrets.Secret secret : Secrets.Secret.values()) {
+      if (secret.name().endsWith("_API_KEY") || secret.name().endsWith("_CALLBACK_SECRET")) {
+        keys.put("HATUA_" + secret, secrets.get(secret));
       }
     }
     return keys;
