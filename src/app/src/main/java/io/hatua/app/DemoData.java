@@ -82,17 +82,18 @@ class DemoData implements ApplicationRunner {
 
   /** A tenant for each demo, by the name of the demo. */
   private static final Map<String, Map<Policy, String>> DEMOS =
-      Map.of(
-          "lease-signing", Map.of(),
-          "lease-signing-declined", Map.of(),
-          "lease-signing-withdrawn", Map.of(),
-          "lease-signing-activation-refused", Map.of(),
-          "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
-          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S"),
-          "onboarding", Map.of(),
-          "rent", Map.of(),
-          "expense", Map.of(),
-          "expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S"));
+      Map.ofEntries(
+          Map.entry("lease-signing", Map.of()),
+          Map.entry("lease-signing-declined", Map.of()),
+          Map.entry("lease-signing-withdrawn", Map.of()),
+          Map.entry("lease-signing-activation-refused", Map.of()),
+          Map.entry("lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S")),
+          Map.entry("lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S")),
+          Map.entry("onboarding", Map.of()),
+          Map.entry("onboarding-left-alone", Map.of(Policy.ONBOARDING_REVIEW, "PT45S")),
+          Map.entry("rent", Map.of()),
+          Map.entry("expense", Map.of()),
+          Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")));
 
   private final Tenants tenants;
   private final UserAccounts accounts;
