@@ -35,6 +35,7 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
     variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
     variables.put("HATUA_PAYOUTS_URL", ports.url(Port.SANDBOX) + "/payouts");
+    variables.put("HATUA_MPESA_URL", ports.url(Port.SANDBOX) + "/mpesa");
     variables.put("HATUA_KYC_URL", ports.url(Port.SANDBOX) + "/kyc");
     variables.put("HATUA_BACKGROUND_URL", ports.url(Port.SANDBOX) + "/background");
     variables.put("HATUA_SMS_URL", ports.url(Port.SANDBOX) + "/sms");
@@ -59,7 +60,7 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
   Map<String, String> providers() {
     Map<String, String> keys = new TreeMap<>();
     for (Secrets.Secret secret : Secrets.Secret.values()) {
-      if (secret.name().endsWith("_API_KEY") || secret.name().endsWith("_CALLBACK_SECRET")) {
+      if (secret.name().matches(".+_(API_KEY|CALLBACK_SECRET|CONSUMER_(KEY|SECRET)|PASS_KEY)")) {
         keys.put("HATUA_" + secret, secrets.get(secret));
       }
     }

@@ -2,7 +2,6 @@ package io.hatua.provider;
 
 import io.hatua.callback.ProviderUnavailableException;
 import java.util.List;
-import org.springframework.web.client.RestClient;
 
 /**
  * Calls the bank that pays out. Every method throws {@link ProviderUnavailableException} when the
@@ -12,12 +11,8 @@ public final class PayoutsClient {
 
   private final ProviderHttp http;
 
-  /**
-   * @param account whose key and time-outs to use
-   * @param builder the application's, with its own instrumentation
-   */
-  public PayoutsClient(PayoutsProperties account, RestClient.Builder builder) {
-    this.http = new ProviderHttp(account, builder);
+  PayoutsClient(ProviderHttp http) {
+    this.http = http;
   }
 
   /**

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.client.RestClient;
 
 @Tag("S3-14")
 class HttpPayoutProviderTest {
@@ -33,14 +32,7 @@ class HttpPayoutProviderTest {
     bank = new PlayedProvider();
     provider =
         new HttpPayoutProvider(
-            new PayoutsClient(
-                new PayoutsProperties(
-                    bank.url(),
-                    "payouts-key",
-                    "payouts-secret",
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(30)),
-                RestClient.builder()),
+            new PayoutsClient(bank.http("payouts", Duration.ofSeconds(30))),
             new CallbackAddress("http://hatua.example"));
   }
 

@@ -8,6 +8,7 @@ public enum Provider {
   ESIGN,
   PAYMENTS,
   PAYOUTS,
+  MPESA,
   KYC,
   BACKGROUND,
   SMS,
