@@ -170,13 +170,9 @@ class CallbackController {
       @PathVariable int attempt,
       @PathVariable String token,
       @RequestBody byte[] body) {
-    PromptCallback callback =
-        promptAddresses.verify(tenantId, paymentId, attempt, token, body);
+    PromptCallback callback = promptAddresses.verify(tenantId, paymentId, attempt, token, body);
     return take(
-        tenantId,
-        PromptCallbacks.PROVIDER,
-        callback.providerId(),
-        () -> prompts.handle(callback));
+        tenantId, PromptCallbacks.PROVIDER, callback.providerId(), () -> prompts.handle(callback));
   }
 
   @PostMapping("/kyc")

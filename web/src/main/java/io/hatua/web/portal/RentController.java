@@ -109,8 +109,7 @@ class RentController {
     model.addAttribute("phone", phone);
     model.addAttribute("phoneEnding", payments.phoneEnding(account).orElse(null));
     model.addAttribute("faults", faults);
-    model.addAttribute(
-        "lastFailure", all.stream().findFirst().map(Payment::failure).orElse(null));
+    model.addAttribute("lastFailure", all.stream().findFirst().map(Payment::failure).orElse(null));
     model.addAttribute("payments", all);
     model.addAttribute("state", state.name().toLowerCase(Locale.ROOT));
     model.addAttribute("payable", state == State.OWING && lease.status() == LeaseStatus.ACTIVE);
