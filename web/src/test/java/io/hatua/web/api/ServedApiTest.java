@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.hatua.support.EmbeddedDatabase;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
-import io.hatua.web.support.WebTestApplication;
+import io.hatua.web.support.ServedTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -32,28 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** What only a real server with the application's own configuration shows. */
-@SpringBootTest(
-    classes = WebTestApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.additional-location=file:../src/app/src/main/resources/application.yml",
-      "spring.kafka.admin.auto-create=false",
-      "hatua.provider.esign.callback-secret=secret",
-      "hatua.provider.payments.callback-secret=secret",
-      "hatua.provider.kyc.callback-secret=secret",
-      "hatua.provider.background.callback-secret=secret",
-      "hatua.provider.sms.callback-secret=secret",
-      "hatua.provider.push.callback-secret=secret",
-      "springdoc.api-docs.enabled=true"
-    })
-@ContextConfiguration(initializers = EmbeddedDatabase.class)
-@AutoConfigureObservability
+@ServedTest
 @Tag("S2-20")
 class ServedApiTest {
 
