@@ -201,6 +201,34 @@ class ServedApiTest {
     assertThat(failedSignIns()).isEqualTo(before + 1);
   }
 
+  @Test
+  void shouldSendWhatPagesAreMadeOfOnlyOnce() throws Exception {
+    HttpResponse<String> first = send(request("/hatua/hatua.js"));
+    assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+    String changed = first.headers().firstValue("Last-Modified").orElseThrow();
+    HttpResponse<String> again =
+        send(request("/hatua/hatua.js").header("If-Modified-Since", changed));
+    assertThat(again.statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  @Tag("S4-11")
+  void shouldRefuseTooManyApplicationsWhateverAddressTheClientClaims() throws Exception {
+    HttpResponse<String> answer = null;
+    for (int sent = 0; sent <= 30; sent++) {
+      answer =
+          send(
+              request("/apply/" + tenant.tenantId())
+                  .header("X-Forwarded-For", "198.51.100." + sent + ", 203.0.113.77")
+                  .header("Accept", "text/html")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("name=Amina")));
+      assertThat(answer.statusCode()).isEqualTo(sent < 30 ? 403 : 429);
+    }
+    assertThat(answer.headers().firstValue("Retry-After")).contains("21");
+    assertThat(answer.body()).contains("Too many tries", "Amina");
+  }
+
   private double failedSignIns() throws Exception {
     return send(request("/actuator/prometheus", Role.OPERATOR))
         .body()
