@@ -355,6 +355,7 @@ class EndpointRulesTest {
                         .orElseThrow()));
     ids.put("payments", payment);
     ids.put("charges", charges.ofLease(lease).getFirst().id());
+    ids.put("teams", teams.add("Lettings").id());
     return ids;
   }
 
