@@ -163,6 +163,7 @@ class ResilienceTest {
             "HATUA_PAYMENTS_CALLBACK_SECRET=secret",
             "HATUA_ESIGN_CALLBACK_SECRET=secret",
             "HATUA_MPESA_CALLBACK_SECRET=secret",
+            "HATUA_PAYOUTS_CALLBACK_SECRET=secret",
             "HATUA_KYC_CALLBACK_SECRET=secret",
             "HATUA_BACKGROUND_CALLBACK_SECRET=secret",
             "HATUA_SMS_CALLBACK_SECRET=secret",
