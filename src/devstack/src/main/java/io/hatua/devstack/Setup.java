@@ -35,6 +35,7 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_SANDBOX_URL", ports.url(Port.SANDBOX));
     variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
     variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
+    variables.put("HATUA_MPESA_URL", ports.url(Port.SANDBOX) + "/mpesa");
     variables.put("HATUA_KYC_URL", ports.url(Port.SANDBOX) + "/kyc");
     variables.put("HATUA_BACKGROUND_URL", ports.url(Port.SANDBOX) + "/background");
     variables.put("HATUA_SMS_URL", ports.url(Port.SANDBOX) + "/sms");
@@ -62,6 +63,9 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
       for (String kind : List.of("_API_KEY", "_CALLBACK_SECRET")) {
         keys.put("HATUA_" + provider + kind, secrets.get(Secrets.Secret.valueOf(provider + kind)));
       }
+    }
+    for (String kind : List.of("CONSUMER_KEY", "CONSUMER_SECRET", "PASS_KEY", "CALLBACK_SECRET")) {
+      keys.put("HATUA_MPESA_" + kind, secrets.get(Secrets.Secret.valueOf("MPESA_" + kind)));
     }
     return keys;
   }

@@ -45,6 +45,8 @@ public enum Policy {
   RENT_DUNNING("rent.dunning", "P1D,P3D,P7D"),
   /** Time that a renter has to pay on the provider's page. */
   PAYMENT_DEADLINE("payment.deadline", "PT24H"),
+  /** Time that a renter has to answer on the phone; longer than the provider asks. */
+  PAYMENT_PROMPT("payment.prompt", "PT3M"),
   /** How far apart two payments of one lease and amount are, at least, that nobody looks into. */
   PAYMENT_DUPLICATE_WINDOW("payment.duplicate-window", "PT24H"),
   /** Time that people have to review a payment, confirm a receipt or follow up on a renter. */

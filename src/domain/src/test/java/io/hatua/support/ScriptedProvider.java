@@ -10,6 +10,8 @@ import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
 import io.hatua.payment.CardProvider;
+import io.hatua.payment.MobileMoneyProvider;
+import io.hatua.payment.PaymentFailure;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckOrder;
 import io.hatua.screening.CheckResult;
@@ -349,6 +351,54 @@ public final class ScriptedProvider {
         ProviderPayment payment, ProviderPayment.State state, List<ProviderRefund> refunds) {
       return new ProviderPayment(
           payment.id(), state, payment.checkoutUrl(), payment.amount(), List.copyOf(refunds));
+    }
+  }
+
+  /** The provider of mobile money; a phone answers when a test says so. */
+  @Component
+  public static final class Phones implements MobileMoneyProvider {
+
+    private final Line line = new Line();
+    private final List<PromptOrder> orders = new ArrayList<>();
+    private final Map<String, MobilePayment> prompts = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    /** How often the phone was asked for a payment. */
+    public synchronized long asked(String paymentId) {
+      return orders.stream().filter(order -> order.paymentId().equals(paymentId)).count();
+    }
+
+    /** The phone answers, which the provider does not tell yet; the prompt's name. */
+    public synchronized String answer(
+        String paymentId, MobilePayment.State state, @Nullable PaymentFailure failure) {
+      String id = "ws_CO_" + paymentId;
+      prompts.put(id, new MobilePayment(id, state, failure));
+      return id;
+    }
+
+    @Override
+    public synchronized MobilePayment prompt(PromptOrder order) {
+      long before = asked(order.paymentId());
+      try {
+        return line.call(
+            () -> {
+              orders.add(order);
+              return prompts.get(answer(order.paymentId(), MobilePayment.State.PENDING, null));
+            });
+      } catch (ProviderUnavailableException lost) {
+        if (asked(order.paymentId()) > before) {
+          return new MobilePayment(null, MobilePayment.State.PENDING, null);
+        }
+        throw lost;
+      }
+    }
+
+    @Override
+    public synchronized MobilePayment find(String providerId) {
+      return line.call(() -> prompts.get(providerId));
     }
   }
 

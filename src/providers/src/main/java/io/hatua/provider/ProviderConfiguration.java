@@ -63,6 +63,16 @@ public class ProviderConfiguration {
   }
 
   @Bean
+  DarajaClient darajaClient() {
+    return new DarajaClient(accounts.mpesa(), builder, resilience, clock);
+  }
+
+  @Bean
+  PromptAddresses promptAddresses(CallbackAddress address) {
+    return new PromptAddresses(accounts.mpesa(), address);
+  }
+
+  @Bean
   CallbackVerifier eSignatureCallbackVerifier() {
     return new CallbackVerifier(accounts.esign(), clock);
   }

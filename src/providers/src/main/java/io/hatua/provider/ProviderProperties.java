@@ -10,4 +10,5 @@ public record ProviderProperties(
     ProviderAccount kyc,
     ProviderAccount background,
     ProviderAccount sms,
-    ProviderAccount push) {}
+    ProviderAccount push,
+    MpesaAccount mpesa) {}

@@ -24,6 +24,7 @@ class ProviderConfigurationTest {
                 RetryAutoConfiguration.class))
         .withUserConfiguration(ProviderConfiguration.class)
         .withBean(Clock.class, Clock::systemUTC)
+        .withBean(CallbackAddress.class, () -> new CallbackAddress("http://hatua.example"))
         .withPropertyValues(
             "hatua.provider.esign.url=http://localhost:18083/esign",
             "hatua.provider.esign.api-key=key-1",
@@ -32,6 +33,12 @@ class ProviderConfigurationTest {
             "hatua.provider.payments.api-key=key-2",
             "hatua.provider.payments.callback-secret=secret-2",
             "hatua.provider.payments.read-timeout=3s",
+            "hatua.provider.mpesa.url=http://localhost:18083/mpesa",
+            "hatua.provider.mpesa.consumer-key=key-7",
+            "hatua.provider.mpesa.consumer-secret=secret-7",
+            "hatua.provider.mpesa.short-code=174379",
+            "hatua.provider.mpesa.pass-key=key-8",
+            "hatua.provider.mpesa.callback-secret=secret-8",
             "hatua.provider.kyc.url=http://localhost:18083/kyc",
             "hatua.provider.kyc.api-key=key-5",
             "hatua.provider.kyc.callback-secret=secret-5",

@@ -153,6 +153,7 @@ class ResilienceTest {
                 RetryAutoConfiguration.class))
         .withUserConfiguration(ProviderConfiguration.class)
         .withBean(Clock.class, Clock::systemUTC)
+        .withBean(CallbackAddress.class, () -> new CallbackAddress("http://hatua.example"))
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
         .withPropertyValues(
             "spring.config.location=file:../app/src/main/resources/application.yml",
@@ -161,6 +162,7 @@ class ResilienceTest {
             "hatua.provider.payments.read-timeout=1s",
             "HATUA_PAYMENTS_CALLBACK_SECRET=secret",
             "HATUA_ESIGN_CALLBACK_SECRET=secret",
+            "HATUA_MPESA_CALLBACK_SECRET=secret",
             "HATUA_KYC_CALLBACK_SECRET=secret",
             "HATUA_BACKGROUND_CALLBACK_SECRET=secret",
             "HATUA_SMS_CALLBACK_SECRET=secret",

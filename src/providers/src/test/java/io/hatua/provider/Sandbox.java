@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /** The sandbox on a free port, and what a tester asks of it. */
@@ -27,7 +28,10 @@ final class Sandbox implements AutoCloseable {
             List.of(
                 "--spring.flyway.enabled=false",
                 "--HATUA_SANDBOX_PORT=0",
-                "--HATUA_SANDBOX_DATA=" + data));
+                "--HATUA_SANDBOX_DATA=" + data,
+                "--HATUA_MPESA_CONSUMER_KEY=key",
+                "--HATUA_MPESA_CONSUMER_SECRET=secret",
+                "--HATUA_MPESA_PASS_KEY=pass"));
     for (String provider : List.of("ESIGN", "PAYMENTS", "KYC", "BACKGROUND", "SMS", "PUSH")) {
       all.add("--HATUA_" + provider + "_API_KEY=key");
       all.add("--HATUA_" + provider + "_CALLBACK_SECRET=secret");
@@ -88,6 +92,17 @@ final class Sandbox implements AutoCloseable {
 
   JsonNode get(String path) {
     return Objects.requireNonNull(control.get().uri(path).retrieve().body(JsonNode.class));
+  }
+
+  /** The holder of a phone presses a button. */
+  void answer(String phone, String answer) {
+    control
+        .post()
+        .uri("/mpesa/phone/" + phone)
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .body(new LinkedMultiValueMap<>(Map.of("answer", List.of(answer))))
+        .retrieve()
+        .toBodilessEntity();
   }
 
   @Override

@@ -85,6 +85,10 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_SMS_CALLBACK_SECRET=" + SMS_SECRET,
         "--HATUA_PUSH_API_KEY=push-key",
         "--HATUA_PUSH_CALLBACK_SECRET=push-secret",
+        "--HATUA_MPESA_CONSUMER_KEY=mpesa-key",
+        "--HATUA_MPESA_CONSUMER_SECRET=mpesa-secret",
+        "--HATUA_MPESA_PASS_KEY=mpesa-pass-key",
+        "--sandbox.mpesa.prompt-timeout=5s",
         "--sandbox.callbacks.first-retry=50ms");
   }
 
@@ -227,8 +231,12 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private static HttpRequest.BodyPublisher json(Object body) {
+    return BodyPublishers.ofString(writeJson(body));
+  }
+
+  static String writeJson(Object body) {
     try {
-      return BodyPublishers.ofString(JSON.writeValueAsString(body));
+      return JSON.writeValueAsString(body);
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
     }

@@ -10,8 +10,11 @@ import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
 import io.hatua.payment.PaymentCallback;
 import io.hatua.payment.PaymentCallbacks;
+import io.hatua.payment.PromptCallback;
+import io.hatua.payment.PromptCallbacks;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
+import io.hatua.provider.PromptAddresses;
 import io.hatua.provider.ProviderCallback;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
@@ -26,6 +29,7 @@ import io.hatua.web.problem.Problems;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,9 +69,11 @@ class CallbackController {
   private final CallbackVerifier backgroundVerifier;
   private final CallbackVerifier smsVerifier;
   private final CallbackVerifier pushVerifier;
+  private final PromptAddresses promptAddresses;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
   private final PaymentCallbacks rents;
+  private final PromptCallbacks prompts;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
   private final Tenants tenants;
@@ -79,9 +85,11 @@ class CallbackController {
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
       @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
       @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
+      PromptAddresses promptAddresses,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
       PaymentCallbacks rents,
+      PromptCallbacks prompts,
       ScreeningCallbacks checks,
       DeliveryReports reports,
       Tenants tenants) {
@@ -91,9 +99,11 @@ class CallbackController {
     this.backgroundVerifier = backgroundVerifier;
     this.smsVerifier = smsVerifier;
     this.pushVerifier = pushVerifier;
+    this.promptAddresses = promptAddresses;
     this.signatures = signatures;
     this.deposits = deposits;
     this.rents = rents;
+    this.prompts = prompts;
     this.checks = checks;
     this.reports = reports;
     this.tenants = tenants;
@@ -129,6 +139,23 @@ class CallbackController {
             PaymentCallbacks.concerns(callback.reference())
                 ? rents.handle(paymentCallback(callback))
                 : deposits.handle(depositCallback(callback)));
+  }
+
+  /** M-Pesa signs nothing: an address that only it was told is why we ask it. */
+  @PostMapping("/mpesa/{paymentId}/{attempt}/{token}")
+  Answer prompt(
+      @PathVariable String tenantId,
+      @PathVariable String paymentId,
+      @PathVariable int attempt,
+      @PathVariable String token,
+      @RequestBody byte[] body) {
+    PromptCallback callback =
+        promptAddresses.verify(tenantId, paymentId, attempt, token, body);
+    return take(
+        tenantId,
+        PromptCallbacks.PROVIDER,
+        callback.providerId(),
+        () -> prompts.handle(callback));
   }
 
   @PostMapping("/kyc")
@@ -191,13 +218,18 @@ class CallbackController {
     if (!callback.reference().startsWith(tenantId + "/")) {
       throw new UnknownCallbackException("The reference belongs to another address");
     }
+    return take(tenantId, provider, callback.id(), () -> handler.apply(callback));
+  }
+
+  private Answer take(
+      String tenantId, String provider, String id, Supplier<CallbackOutcome> handler) {
     if (tenants.find(tenantId).isEmpty()) {
       throw new UnknownCallbackException("Nobody is at this address");
     }
     Invocation invocation =
-        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), callback.id());
-    CallbackOutcome outcome = invocation.call(() -> handler.apply(callback));
-    LOG.info("call-back {} {} of {}: {}", callback.id(), callback.type(), provider, outcome);
+        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), id);
+    CallbackOutcome outcome = invocation.call(handler);
+    LOG.info("call-back {} of {}: {}", id, provider, outcome);
     return new Answer(outcome);
   }
 

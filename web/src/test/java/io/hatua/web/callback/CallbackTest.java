@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payments;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.rent.Charges;
@@ -57,6 +58,7 @@ class CallbackTest {
   @Autowired Charges charges;
   @Autowired Payments payments;
   @Autowired ScriptedProvider.Checks checks;
+  @Autowired ScriptedProvider.Phones phones;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -112,6 +114,28 @@ class CallbackTest {
     tenant.run(() -> payments.autoCharge(owing));
     assertThat(tenant.call(() -> charges.account(owing)).orElseThrow().autoChargeMethod())
         .isEqualTo("card_good");
+  }
+
+  @Test
+  @Tag("S1-43")
+  void shouldAskMpesaAboutThePromptThatItsOwnAddressTells() throws Exception {
+    String owing = tenant.call(() -> rents.lease(2_500_000));
+    String paid = tenant.call(() -> rents.prompted(owing, 2_500_000));
+    String body =
+        """
+        {"Body":{"stkCallback":{"CheckoutRequestID":"%s","ResultCode":0,"CallbackMetadata":
+         {"Item":[{"Name":"Amount","Value":25000},{"Name":"PhoneNumber","Value":254712345678}]}}}}"""
+            .formatted(phones.answer(paid, MobilePayment.State.PAID, null));
+    refuse(post(prompt(paid, "guess")).content(body));
+    refuse(post(prompt(paid, hmac(tenant.tenantId() + "/" + paid + "/2"))).content(body));
+    assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isEqualTo(2_500_000);
+
+    String token = hmac(tenant.tenantId() + "/" + paid + "/1");
+    mvc.perform(post(prompt(paid, token)).content(body))
+        .andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isZero();
+    mvc.perform(post(prompt(paid, token)).content(body))
+        .andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
   @ParameterizedTest
@@ -305,10 +329,17 @@ class CallbackTest {
 
   private String sign(String body, long secondsFromNow) throws Exception {
     long seconds = clock.instant().getEpochSecond() + secondsFromNow;
+    return "t=" + seconds + ",v1=" + hmac(seconds + "." + body);
+  }
+
+  private String hmac(String text) throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-    byte[] digest = mac.doFinal((seconds + "." + body).getBytes(UTF_8));
-    return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(digest);
+    return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+  }
+
+  private String prompt(String payment, String token) {
+    return path("mpesa/" + payment + "/1/" + token);
   }
 
   private SignatureStatus state() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Provider {
   ESIGN,
   PAYMENTS,
+  MPESA,
   KYC,
   BACKGROUND,
   SMS,
