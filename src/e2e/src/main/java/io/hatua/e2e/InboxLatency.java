@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -33,6 +34,10 @@ final class InboxLatency implements AutoCloseable {
 
   private final Api officer;
   private final Api engine;
+
+  /** Applications whose task is still to come: a busy office, not a flood. */
+  private final Semaphore underWay = new Semaphore(4);
+
   private final Map<String, Task> tasks = new ConcurrentHashMap<>();
   private final Map<String, String> taskOf = new ConcurrentHashMap<>();
   private final Thread reader = Thread.ofVirtual().unstarted(this::read);
@@ -64,10 +69,11 @@ final class InboxLatency implements AutoCloseable {
    * Plays so many applications that need a review, at most as many as a page of tasks holds. A part
    * of the stack may be down meanwhile.
    */
-  Wave play(int applications) {
+  Wave play(int applications) throws InterruptedException {
     List<CompletableFuture<Task>> wave = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int number = 0; number < applications; number++) {
+        underWay.acquire();
         String application = apply(number);
         int way = number % 3;
         wave.add(CompletableFuture.supplyAsync(() -> follow(application, way), threads));
@@ -80,17 +86,22 @@ final class InboxLatency implements AutoCloseable {
   }
 
   private Task follow(String application, int way) {
-    String task = seen(application);
+    String task;
+    try {
+      task = seen(application);
+    } finally {
+      underWay.release();
+    }
     switch (way) {
       case 0 ->
           Until.found(
               "the engine to complete task " + task,
               PATIENCE,
-              () -> // it may have too much to do just now
+              () -> // refused while it has too much to do, or is down
               Optional.of(
                           engine.send(
                               "POST", "/v2/user-tasks/" + task + "/completion", Map.of(), Map.of()))
-                      .filter(answer -> answer.status() != 429));
+                      .filter(answer -> answer.status() == 204));
       case 1 -> officer.post("/api/v1/applications/" + application + "/withdrawal", Map.of());
       default -> {} // left to its timer
     }
