@@ -64,9 +64,10 @@ final class RentDemo implements Runnable {
       tell.line("payment  failed: " + failed.path("failure").asText());
       show(tell, rent);
     }
-    tell.scene("The renter's phone asks for the rent, and the renter enters the PIN");
+    tell.scene(
+        "The renter's phone asks for the rent in whole shillings, and the renter enters the PIN");
     rent.payByPhone(sandbox, "enter the pin and pay");
-    JsonNode paid = rent.await(0, 0).path("payments").path(0);
+    JsonNode paid = rent.awaitPayment("succeeded").path("payments").path(0);
     tell.line("payment  received, M-Pesa receipt " + paid.path("receipt").asText());
   }
 
