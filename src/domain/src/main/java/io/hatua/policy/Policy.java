@@ -70,6 +70,8 @@ public enum Policy {
   PAYMENT_DUPLICATE_WINDOW("payment.duplicate-window", "PT24H"),
   /** Time that people have to review a payment, confirm a receipt or follow up on a renter. */
   PAYMENT_BY_HAND("payment.by-hand", "PT72H"),
+  /** From this amount on a decision that lets money go takes the second factor, minor units. */
+  APPROVAL_SECOND_FACTOR_FROM("approval.second-factor-from-minor-units", "0"),
   /** How long a fact may wait for its process before the sweep tells the engine again. */
   ENGINE_REPUBLISH_AFTER("engine.republish-after", "PT5M"),
   /** How old a provider's silence may be before we ask the provider ourselves. */

@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
+import io.hatua.ledger.LedgerQueries;
+import io.hatua.ledger.RecordedEntry;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
@@ -131,6 +133,7 @@ class AccessibilityTest {
   @Autowired LetterCases letters;
   @Autowired UserAccounts accounts;
   @Autowired Teams teams;
+  @Autowired LedgerQueries ledger;
   @LocalServerPort int port;
 
   private Invocation tenant;
@@ -333,6 +336,9 @@ class AccessibilityTest {
     examples.put("teams", tenant.call(() -> teams.add("Lettings")).id());
     examples.put("dead-letters", letters.putAside(tenant));
     examples.put("problems", "NOT_FOUND");
+    RecordedEntry entry = tenant.call(() -> ledger.entriesOfLease(paid).getFirst());
+    examples.put("ledger-entries", entry.id());
+    examples.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
     String expense = tenant.call(() -> expenses.inApproval("finance", "approver"));
     examples.put("expenses", expense);
     tenant.run(

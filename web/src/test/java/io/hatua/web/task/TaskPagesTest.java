@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import io.hatua.user.Authenticator;
+import io.hatua.web.support.Phone;
+import io.hatua.web.support.MoneyTasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -39,6 +42,7 @@ class TaskPagesTest {
   @Autowired ReviewTasks tasks;
   @Autowired TaskDecisions decisions;
   @Autowired TestClock clock;
+  @Autowired Phone phone;
 
   private Invocation tenant;
   private String lease;
@@ -192,6 +196,38 @@ class TaskPagesTest {
             "name=\"confirmed\" value=\"true\"");
     assertThat(tenant.call(() -> decisions.of(task))).isEmpty();
     send(Role.APPROVER, "completion", "confirmed", "true", "answers[decision]", "yes")
+        .andExpect(redirectedUrl("/tasks"));
+    assertThat(tenant.call(() -> decisions.of(task))).isPresent();
+  }
+
+  @Test
+  @Tag("S3-17")
+  void shouldAskForTheSecondFactorBeforeMoneyGoesAndKeepWhatWasTyped() throws Exception {
+    task = tasks.task(instance, MoneyTasks.ELEMENT, null, "approver");
+    send(Role.APPROVER, "completion", "answers[decision]", "yes")
+        .andExpect(redirectedUrl("/account/second-factor?needed"));
+
+    Authenticator app = phone.enrol(tenant, Office.username(tenant, Role.APPROVER));
+    String asked =
+        send(Role.APPROVER, "completion", "answers[decision]", "yes")
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(asked)
+        .contains(
+            "action=\"/tasks/" + task + "/completion\"",
+            "name=\"answers[decision]\" value=\"yes\"",
+            "name=\"secondFactorCode\"");
+    assertThat(tenant.call(() -> decisions.of(task))).isEmpty();
+
+    send(
+            Role.APPROVER,
+            "completion",
+            "answers[decision]",
+            "yes",
+            "secondFactorCode",
+            phone.nextCode(app))
         .andExpect(redirectedUrl("/tasks"));
     assertThat(tenant.call(() -> decisions.of(task))).isPresent();
   }
