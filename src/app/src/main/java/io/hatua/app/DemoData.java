@@ -81,7 +81,6 @@ class DemoData implements ApplicationRunner {
           "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
           "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S"),
           "onboarding", Map.of(),
-          "onboarding-left-alone", Map.of(Policy.ONBOARDING_REVIEW, "PT45S"),
           "rent", Map.of());
 
   private final Tenants tenants;

@@ -25,7 +25,10 @@ interface Part {
     return startsAfter();
   }
 
-  /** Whether people can work without it: it is started after what they wait for. */
+  /**
+   * Whether people can work before it is usable. It runs at a lower priority: what they wait for
+   * goes first.
+   */
   default boolean canFollow() {
     return false;
   }

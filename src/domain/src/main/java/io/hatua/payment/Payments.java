@@ -295,23 +295,20 @@ public class Payments {
     rows.insert(payment, key, savedMethod);
     Invocation.current()
         .inCase(payment.correlationId())
-        .run(() -> begin(payment, account.customerId()));
-    return new Initiated(payment.id(), payment.correlationId());
-  }
-
-  private void begin(Payment payment, String customerId) {
-    outbox.publish(
-        EventType.PAYMENT_INITIATED,
-        Aggregate.payment(payment.id()),
-        new PaymentEvents.Initiated(
-            payment.id(),
-            payment.leaseId(),
-            customerId,
-            payment.cause(),
-            payment.method(),
-            payment.amount().minorUnits(),
-            payment.amount().currency().getCurrencyCode()),
-        new Changes().set("status", null, payment.status()));
+        .run(
+            () ->
+                outbox.publish(
+                    EventType.PAYMENT_INITIATED,
+                    Aggregate.payment(payment.id()),
+                    new PaymentEvents.Initiated(
+                        payment.id(),
+                        payment.leaseId(),
+                        account.customerId(),
+                        cause,
+                        method,
+                        minorUnits,
+                        account.credit().currency().getCurrencyCode()),
+                    new Changes().set("status", null, payment.status())));
     outbox.handOver(
         Aggregate.payment(payment.id()),
         new EngineCommand.StartProcess(
@@ -320,6 +317,7 @@ public class Payments {
                 "tenantId", Invocation.current().tenantId(),
                 "paymentId", payment.id(),
                 "correlationId", payment.correlationId())));
+    return new Initiated(payment.id(), payment.correlationId());
   }
 
   private Optional<RentAccount> account(Checks checks, @Nullable String leaseId) {

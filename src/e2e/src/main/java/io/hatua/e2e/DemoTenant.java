@@ -11,8 +11,6 @@ public enum DemoTenant {
   /** The deposit is due after seconds. */
   DEPOSIT_FAILS("lease-signing-deposit-fails"),
   ONBOARDING("onboarding"),
-  /** Reviews expire after seconds. */
-  LEFT_ALONE("onboarding-left-alone"),
   RENT("rent");
 
   private final String demo;

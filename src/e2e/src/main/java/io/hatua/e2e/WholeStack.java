@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -61,11 +60,6 @@ public final class WholeStack implements AutoCloseable {
 
   public ProviderSandbox sandbox() {
     return new ProviderSandbox(new Api(addresses.sandbox()));
-  }
-
-  /** The engine's own API, past the application. */
-  public Api engine() {
-    return new Api(Objects.requireNonNull(stack.addresses().get("HATUA_CAMUNDA_REST_ADDRESS")));
   }
 
   /** The API as somebody who signs in with the password of the demo's users. */
