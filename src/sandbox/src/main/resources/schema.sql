@@ -102,6 +102,22 @@ create table if not exists payment_log (
   logged_at timestamp(3) with time zone not null
 );
 
+create table if not exists mpesa_prompt (
+  id varchar(60) primary key,
+  merchant_request_id varchar(60) not null,
+  phone varchar(12) not null,
+  amount bigint not null,
+  account_reference varchar(12) not null,
+  description varchar(13) not null,
+  callback_url varchar(2000) not null,
+  result varchar(20),
+  receipt varchar(10),
+  asked_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone
+);
+create index if not exists mpesa_prompt_open on mpesa_prompt (result, asked_at);
+create index if not exists mpesa_prompt_account on mpesa_prompt (account_reference);
+
 create table if not exists screening_check (
   id varchar(60) primary key,
   provider varchar(20) not null,
@@ -129,3 +145,16 @@ create table if not exists message (
   taken_at timestamp(3) with time zone not null
 );
 create index if not exists message_reference on message (reference);
+
+create table if not exists payout (
+  id varchar(60) primary key,
+  reference varchar(200) not null,
+  amount_minor_units bigint not null,
+  currency char(3) not null,
+  callback_url varchar(2000) not null,
+  status varchar(20) not null,
+  outlook varchar(20),
+  requested_at timestamp(3) with time zone not null
+);
+create index if not exists payout_reference on payout (reference);
+create index if not exists payout_open on payout (status, requested_at);

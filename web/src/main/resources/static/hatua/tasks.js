@@ -1,5 +1,6 @@
 // Tasks: pages that follow changes without being loaded again, and the keyboard.
 const AT_MOST_EVERY_MS = 1000;
+const CONNECT_AGAIN_MS = 3000;
 let changes = null;
 let waiting = null;
 let told = 0;
@@ -25,7 +26,14 @@ function follow() {
     let lost = false;
     changes = new EventSource('/tasks/changes');
     changes.addEventListener('tasks', readAgain);
-    changes.addEventListener('error', () => { lost = true; });
+    changes.addEventListener('error', ({ target }) => {
+      lost = true;
+      // A refusal the browser takes for good: the application that ends, or nobody signed in at the next.
+      if (target.readyState === EventSource.CLOSED && target === changes) {
+        changes = null;
+        setTimeout(() => { follow(); readAgain(); }, CONNECT_AGAIN_MS);
+      }
+    });
     changes.addEventListener('open', () => {
       if (lost) readAgain();
       lost = false;

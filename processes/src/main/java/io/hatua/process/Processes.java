@@ -1,6 +1,7 @@
 package io.hatua.process;
 
 import io.hatua.process.customeronboarding.CustomerOnboarding;
+import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
 import io.hatua.process.rentcharging.RentCharging;
 import io.hatua.process.rentpayment.RentPayment;
@@ -13,6 +14,7 @@ public final class Processes {
   public static final List<ProcessContract> CONTRACTS =
       List.of(
           CustomerOnboarding.CONTRACT,
+          ExpenseApproval.CONTRACT,
           LeaseSigning.CONTRACT,
           RentCharging.CONTRACT,
           RentPayment.CONTRACT);

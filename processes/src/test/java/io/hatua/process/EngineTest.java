@@ -189,9 +189,14 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
 
   /** When the one waiting user task of that element is due. */
   String dueDate(String elementId) {
+    return header(elementId, "io.camunda.zeebe:dueDate");
+  }
+
+  /** What the model says about the one waiting user task of that element. */
+  String header(String elementId, String name) {
     return waiting().values().stream()
         .filter(job -> job.getValue().getElementId().equals(elementId))
-        .map(job -> job.getValue().getCustomHeaders().get("io.camunda.zeebe:dueDate"))
+        .map(job -> job.getValue().getCustomHeaders().get(name))
         .findFirst()
         .orElseThrow();
   }

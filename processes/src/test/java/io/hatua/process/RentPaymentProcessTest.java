@@ -114,7 +114,7 @@ class RentPaymentProcessTest {
     verdict(RECORD_CHECK, "REFUSE");
 
     assertEnded("Event_PaymentRefused");
-    assertThat(engine.enteredElements()).doesNotContain("Gateway_PaidByCard");
+    assertThat(engine.enteredElements()).doesNotContain("Gateway_PaidElectronically");
   }
 
   @ParameterizedTest

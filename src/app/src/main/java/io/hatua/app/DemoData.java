@@ -3,6 +3,11 @@ package io.hatua.app;
 import static java.util.stream.Collectors.toMap;
 
 import io.hatua.identifier.Identifiers;
+import io.hatua.ledger.Dimensions;
+import io.hatua.ledger.Ledger;
+import io.hatua.ledger.LedgerEntry;
+import io.hatua.ledger.PostingRule;
+import io.hatua.money.Money;
 import io.hatua.owner.AddOwner;
 import io.hatua.owner.Owners;
 import io.hatua.page.PageRequest;
@@ -65,6 +70,10 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.ONBOARDING_REVIEW, "PT15M"),
           Map.entry(Policy.ONBOARDING_REMINDER, "PT30S"),
           Map.entry(Policy.ONBOARDING_ERASURE, "PT10S"),
+          Map.entry(Policy.EXPENSE_REMINDER, "PT30S"),
+          Map.entry(Policy.EXPENSE_APPROVAL, "PT15M"),
+          Map.entry(Policy.EXPENSE_ANSWER, "PT15M"),
+          Map.entry(Policy.EXPENSE_PAYOUT_ANSWER, "PT5S"),
           Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
           Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
           Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
@@ -73,15 +82,18 @@ class DemoData implements ApplicationRunner {
 
   /** A tenant for each demo, by the name of the demo. */
   private static final Map<String, Map<Policy, String>> DEMOS =
-      Map.of(
-          "lease-signing", Map.of(),
-          "lease-signing-declined", Map.of(),
-          "lease-signing-withdrawn", Map.of(),
-          "lease-signing-activation-refused", Map.of(),
-          "lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S"),
-          "lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S"),
-          "onboarding", Map.of(),
-          "rent", Map.of());
+      Map.ofEntries(
+          Map.entry("lease-signing", Map.of()),
+          Map.entry("lease-signing-declined", Map.of()),
+          Map.entry("lease-signing-withdrawn", Map.of()),
+          Map.entry("lease-signing-activation-refused", Map.of()),
+          Map.entry("lease-signing-expired", Map.of(Policy.LEASE_SIGNATURE_EXPIRY, "PT12S")),
+          Map.entry("lease-signing-deposit-fails", Map.of(Policy.LEASE_DEPOSIT_DEADLINE, "PT20S")),
+          Map.entry("onboarding", Map.of()),
+          Map.entry("onboarding-left-alone", Map.of(Policy.ONBOARDING_REVIEW, "PT45S")),
+          Map.entry("rent", Map.of()),
+          Map.entry("expense", Map.of()),
+          Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")));
 
   private final Tenants tenants;
   private final UserAccounts accounts;
@@ -91,6 +103,7 @@ class DemoData implements ApplicationRunner {
   private final PortfolioImport portfolio;
   private final Properties properties;
   private final Owners owners;
+  private final Ledger ledger;
   private final PasswordEncoder passwords;
 
   DemoData(
@@ -102,6 +115,7 @@ class DemoData implements ApplicationRunner {
       PortfolioImport portfolio,
       Properties properties,
       Owners owners,
+      Ledger ledger,
       PasswordEncoder passwords) {
     this.tenants = tenants;
     this.accounts = accounts;
@@ -111,6 +125,7 @@ class DemoData implements ApplicationRunner {
     this.portfolio = portfolio;
     this.properties = properties;
     this.owners = owners;
+    this.ledger = ledger;
     this.passwords = passwords;
   }
 
@@ -131,7 +146,24 @@ class DemoData implements ApplicationRunner {
                       new AddUser(
                           "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
                   user(new AddUser("finance@" + demo + ".example", "Demo finance", Role.FINANCE));
+                  if (demo.startsWith("expense")) {
+                    fillFinance(demo);
+                  }
                 }));
+  }
+
+  /** Who approves and pays, and the firm's money in the bank: KES 100,000,000.00. */
+  private void fillFinance(String demo) {
+    user(new AddUser("technician@" + demo + ".example", "Demo technician", Role.TECHNICIAN));
+    user(new AddUser("treasurer@" + demo + ".example", "Demo treasurer", Role.FINANCE));
+    user(new AddUser("approver@" + demo + ".example", "Demo approver", Role.APPROVER));
+    ledger.post(
+        LedgerEntry.of(
+            PostingRule.OPENING_BANK,
+            "demo/opening-bank",
+            ALWAYS,
+            Money.of(10_000_000_000L, "KES"),
+            Dimensions.NONE));
   }
 
   private void tenant(String slug, String name, Runnable fill) {

@@ -1,29 +1,53 @@
 package io.hatua.app;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import io.hatua.process.ProcessResources;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.retry.support.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts the packaged models on the engine when the package brings others than the application
- * deployed last. So a model that a process owner deployed meanwhile survives a restart.
+ * deployed last. So a model that a process owner deployed meanwhile survives a restart. An engine
+ * that cannot be reached yet is waited for.
  */
 @Component
 @Order(0)
 class ProcessDeployment implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessDeployment.class);
+
+  /** What is answered for an engine, or its partition, that is not up yet. */
+  private static final Set<Status.Code> NOT_YET =
+      Set.of(
+          Status.Code.UNAVAILABLE,
+          Status.Code.NOT_FOUND,
+          Status.Code.DEADLINE_EXCEEDED,
+          Status.Code.RESOURCE_EXHAUSTED);
+
+  private static final RetryTemplate UNTIL_THE_ENGINE_IS_UP =
+      RetryTemplate.builder()
+          .infiniteRetry()
+          .fixedBackoff(Duration.ofMillis(500))
+          .retryOn(
+              failure ->
+                  failure instanceof ClientStatusException answer
+                      && NOT_YET.contains(answer.getStatusCode()))
+          .build();
 
   private final CamundaClient camunda;
   private final JdbcClient jdbc;
@@ -55,7 +79,8 @@ class ProcessDeployment implements ApplicationRunner {
     if (known) {
       return;
     }
-    ProcessResources.Deployed deployed = process.deploy(camunda);
+    ProcessResources.Deployed deployed =
+        UNTIL_THE_ENGINE_IS_UP.execute(attempt -> process.deploy(camunda));
     jdbc.sql(
             """
             insert into process_deployment (process_id, content_hash, version, deployed_at)

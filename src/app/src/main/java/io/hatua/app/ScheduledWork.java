@@ -2,9 +2,11 @@ package io.hatua.app;
 
 import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
+import io.hatua.expense.ExpenseFactRepublisher;
 import io.hatua.lease.FactRepublisher;
 import io.hatua.messaging.notification.Notifications;
 import io.hatua.payment.PaymentReconciliation;
+import io.hatua.payout.PayoutReconciliation;
 import io.hatua.rent.RentRuns;
 import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.signature.SignatureReconciliation;
@@ -24,10 +26,12 @@ class ScheduledWork {
   private final SignatureReconciliation signatures;
   private final DepositReconciliation deposits;
   private final ScreeningReconciliation checks;
+  private final PayoutReconciliation payouts;
   private final PaymentReconciliation payments;
   private final RentRuns rents;
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
+  private final ExpenseFactRepublisher expenseFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -35,19 +39,23 @@ class ScheduledWork {
       SignatureReconciliation signatures,
       DepositReconciliation deposits,
       ScreeningReconciliation checks,
+      PayoutReconciliation payouts,
       PaymentReconciliation payments,
       RentRuns rents,
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
+      ExpenseFactRepublisher expenseFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
     this.deposits = deposits;
     this.checks = checks;
+    this.payouts = payouts;
     this.payments = payments;
     this.rents = rents;
     this.facts = facts;
     this.applicationFacts = applicationFacts;
+    this.expenseFacts = expenseFacts;
     this.notifications = notifications;
   }
 
@@ -56,6 +64,7 @@ class ScheduledWork {
     tenants.forEach("signature-reconciliation", signatures::run);
     tenants.forEach("deposit-reconciliation", deposits::run);
     tenants.forEach("screening-reconciliation", checks::run);
+    tenants.forEach("payout-reconciliation", payouts::run);
     tenants.forEach("payment-reconciliation", payments::run);
   }
 
@@ -63,6 +72,7 @@ class ScheduledWork {
   void tellTheEngineAgain() {
     tenants.forEach("fact-republisher", facts::run);
     tenants.forEach("application-fact-republisher", applicationFacts::run);
+    tenants.forEach("expense-fact-republisher", expenseFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
   }
 

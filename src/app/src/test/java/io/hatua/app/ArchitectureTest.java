@@ -53,6 +53,10 @@ class ArchitectureTest {
                       "io.hatua.owner.Owner",
                       "io.hatua.owner.AddOwner",
                       "io.hatua.owner.Ownership",
+                      "io.hatua.supplier.AddSupplier",
+                      "io.hatua.supplier.BankAccount",
+                      "io.hatua.supplier.ChangeSupplier",
+                      "io.hatua.supplier.Supplier",
                       "io.hatua.user.UserAccount",
                       "io.hatua.user.AddUser",
                       "io.hatua.user.ChangeUser")

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,6 +48,8 @@ final class TaskArm implements AutoCloseable {
   private static final int GROUPS = 12;
   private static final int BATCH = 2000;
   private static final int TASKS_OF_A_PERSON = 100;
+  private static final int GROUPS_OF_A_PERSON = 3;
+  private static final int TASKS_THAT_BEGIN_LATER = 200_000;
   private static final long FIRST_KEY = 1L << 51;
 
   private final ConfigurableApplicationContext application;
@@ -97,9 +100,10 @@ final class TaskArm implements AutoCloseable {
                     select key, 'bench', 'lease', 'lse_' || key, 'corr_' || key, :now::timestamptz
                     from generate_series(:first::bigint, :last::bigint) key""")
                 .param("first", FIRST_KEY)
-                .param("last", FIRST_KEY + 2L * tasks + 100_000)
+                .param("last", FIRST_KEY + (long) tasks + TASKS_THAT_BEGIN_LATER)
                 .param("now", START.toString())
                 .update());
+    long begun = System.nanoTime();
     for (int loaded = 0; loaded < tasks; loaded += BATCH) {
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       for (int number = loaded; number < Math.min(tasks, loaded + BATCH); number++) {
@@ -107,6 +111,8 @@ final class TaskArm implements AutoCloseable {
       }
       projection.onMessage(records);
     }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    System.err.printf("%d tasks projected in %.0f s (%.0f/s)%n", tasks, seconds, tasks / seconds);
   }
 
   /** What happens all the time: a few tasks end, as many begin. */
@@ -128,8 +134,7 @@ final class TaskArm implements AutoCloseable {
 
   /** One page of each kind, for a person with several groups. */
   Map<String, Supplier<Page<TaskItem>>> pages(Random choice) {
-    TaskUser user =
-        new TaskUser(person(choice), Set.of(group(choice), group(choice), group(choice)));
+    TaskUser user = user(choice);
     String process = PROCESSES.get(choice.nextInt(PROCESSES.size()));
     TaskFilter mine = TaskFilter.of(TaskScope.MINE);
     TaskFilter groups = TaskFilter.of(TaskScope.GROUPS);
@@ -153,8 +158,7 @@ final class TaskArm implements AutoCloseable {
 
   /** Counts for one person. */
   void count(Random choice) {
-    TaskUser user =
-        new TaskUser(person(choice), Set.of(group(choice), group(choice), group(choice)));
+    TaskUser user = user(choice);
     var unused = tenant.call(() -> inbox.counts(user));
   }
 
@@ -194,6 +198,16 @@ final class TaskArm implements AutoCloseable {
                 task.nextInt(10) < 4 ? ",\"assignee\":\"" + person(task) + "\"" : "");
     return new ConsumerRecord<>(
         "bench", 0, position, new byte[0], json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private TaskUser user(Random choice) {
+    String person = person(choice);
+    return new TaskUser(
+        person,
+        Stream.generate(() -> group(choice))
+            .distinct()
+            .limit(GROUPS_OF_A_PERSON)
+            .collect(Collectors.toSet()));
   }
 
   private String person(Random choice) {

@@ -22,7 +22,7 @@ final class ApplicationPart extends JavaPart {
 
   @Override
   public Set<String> startsAfter() {
-    return Set.of(PostgresPart.NAME, KafkaPart.NAME, BrokerPart.NAME);
+    return Set.of(PostgresPart.NAME);
   }
 
   @Override

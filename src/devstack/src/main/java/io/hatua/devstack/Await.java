@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition. */
 final class Await {
 
-  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private Await() {}
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,9 +40,7 @@ abstract class JavaPart implements Part {
   @Override
   public final Launch launch() throws IOException {
     JavaProgram program = program();
-    List<String> command = new ArrayList<>(canFollow() ? List.of("nice") : List.of());
-    command.addAll(program.command(argumentFile(), caches.flags(program)));
-    return new Launch(command, environment());
+    return new Launch(program.command(argumentFile(), caches.flags(program)), environment());
   }
 
   @Override

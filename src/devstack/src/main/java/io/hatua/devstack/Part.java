@@ -25,10 +25,7 @@ interface Part {
     return startsAfter();
   }
 
-  /**
-   * Whether people can work before it is usable. It runs at a lower priority: what they wait for
-   * goes first.
-   */
+  /** Whether people can work without it: it is started after what they wait for. */
   default boolean canFollow() {
     return false;
   }

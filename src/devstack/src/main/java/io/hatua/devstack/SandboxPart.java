@@ -19,6 +19,12 @@ final class SandboxPart extends JavaPart {
     return List.of(Port.SANDBOX);
   }
 
+  /** Whatever is asked of a provider is asked again until it answers. */
+  @Override
+  public boolean canFollow() {
+    return true;
+  }
+
   @Override
   JavaProgram program() throws IOException {
     return JavaProgram.ofJar(NAME, small(192), setup.installation().sandbox());

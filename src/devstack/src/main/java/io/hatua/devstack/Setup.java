@@ -2,7 +2,6 @@ package io.hatua.devstack;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,6 +34,8 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
     variables.put("HATUA_SANDBOX_URL", ports.url(Port.SANDBOX));
     variables.put("HATUA_ESIGN_URL", ports.url(Port.SANDBOX) + "/esign");
     variables.put("HATUA_PAYMENTS_URL", ports.url(Port.SANDBOX) + "/payments");
+    variables.put("HATUA_PAYOUTS_URL", ports.url(Port.SANDBOX) + "/payouts");
+    variables.put("HATUA_MPESA_URL", ports.url(Port.SANDBOX) + "/mpesa");
     variables.put("HATUA_KYC_URL", ports.url(Port.SANDBOX) + "/kyc");
     variables.put("HATUA_BACKGROUND_URL", ports.url(Port.SANDBOX) + "/background");
     variables.put("HATUA_SMS_URL", ports.url(Port.SANDBOX) + "/sms");
@@ -58,9 +59,9 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
   /** The keys that the application and the providers' sandbox share. */
   Map<String, String> providers() {
     Map<String, String> keys = new TreeMap<>();
-    for (String provider : List.of("ESIGN", "PAYMENTS", "SMS", "PUSH", "KYC", "BACKGROUND")) {
-      for (String kind : List.of("_API_KEY", "_CALLBACK_SECRET")) {
-        keys.put("HATUA_" + provider + kind, secrets.get(Secrets.Secret.valueOf(provider + kind)));
+    for (Secrets.Secret secret : Secrets.Secret.values()) {
+      if (secret.name().matches(".+_(API_KEY|CALLBACK_SECRET|CONSUMER_(KEY|SECRET)|PASS_KEY)")) {
+        keys.put("HATUA_" + secret, secrets.get(secret));
       }
     }
     return keys;

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -76,7 +75,8 @@ public final class Stack {
   /**
    * Starts everything, as {@link #start()} does.
    *
-   * @param usable is run as soon as people can work; what looks on, such as Operate, may follow
+   * @param usable is run as soon as people can work; what they do not wait for, such as Operate, is
+   *     started after it
    */
   public void start(Runnable usable) throws InterruptedException {
     start(parts, usable);
@@ -168,8 +168,6 @@ public final class Stack {
   }
 
   private void start(List<StackPart> wanted, Runnable usable) throws InterruptedException {
-    AtomicLong awaited =
-        new AtomicLong(wanted.stream().filter(part -> !part.part().canFollow()).count());
     Set<StackPart> started = ConcurrentHashMap.newKeySet();
     AtomicBoolean over = new AtomicBoolean();
     Thread undo =
@@ -178,15 +176,9 @@ public final class Stack {
       Runtime.getRuntime().addShutdownHook(undo);
       try {
         StackPart.requireFreePorts(wanted);
-        InOrder.run(
-            wanted,
-            (part, other) -> part.part().startsAfter().contains(other.name()),
-            part -> {
-              start(part, started, over);
-              if (!part.part().canFollow() && awaited.decrementAndGet() == 0) {
-                usable.run();
-              }
-            });
+        startAll(wanted.stream().filter(part -> !part.part().canFollow()).toList(), started, over);
+        usable.run();
+        startAll(wanted.stream().filter(part -> part.part().canFollow()).toList(), started, over);
       } catch (RuntimeException e) {
         if (over.get()) {
           throw new InterruptedException(); // ended on purpose: not a failure to report
@@ -202,6 +194,14 @@ public final class Stack {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void startAll(List<StackPart> some, Set<StackPart> started, AtomicBoolean over)
+      throws InterruptedException {
+    InOrder.run(
+        some,
+        (part, other) -> part.part().startsAfter().contains(other.name()),
+        part -> start(part, started, over));
   }
 
   private void start(StackPart part, Set<StackPart> started, AtomicBoolean over)

@@ -102,6 +102,11 @@ public class Applications {
                     now)
                 .by(name, email, phone, kind, document));
     duplicates.link(application.id);
+    Invocation.current().inCase(application.correlationId).run(() -> begin(application));
+    return new Submitted(application.id, application.correlationId);
+  }
+
+  private void begin(Application application) {
     outbox.handOver(
         Aggregate.application(application.id),
         new EngineCommand.StartProcess(
@@ -110,7 +115,6 @@ public class Applications {
                 "tenantId", Invocation.current().tenantId(),
                 "applicationId", application.id,
                 "correlationId", application.correlationId)));
-    return new Submitted(application.id, application.correlationId);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.hatua.outbox.Outbox;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
 import io.hatua.screening.Screening;
+import io.hatua.task.TaskErasure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,7 @@ class OnboardingWithdrawal {
   private final Screening screening;
   private final Customers customers;
   private final PersonalKeys keys;
+  private final TaskErasure tasks;
   private final Policies policies;
   private final Outbox outbox;
   private final Clock clock;
@@ -34,6 +36,7 @@ class OnboardingWithdrawal {
       Screening screening,
       Customers customers,
       PersonalKeys keys,
+      TaskErasure tasks,
       Policies policies,
       Outbox outbox,
       Clock clock) {
@@ -42,6 +45,7 @@ class OnboardingWithdrawal {
     this.screening = screening;
     this.customers = customers;
     this.keys = keys;
+    this.tasks = tasks;
     this.policies = policies;
     this.outbox = outbox;
     this.clock = clock;
@@ -84,6 +88,7 @@ class OnboardingWithdrawal {
     application.erase(clock.instant());
     applications.save(application);
     screening.erase(applicationId);
+    tasks.erase("application", applicationId);
     keys.destroy(application.customerId);
   }
 

@@ -100,15 +100,16 @@ class Proposals {
                 terms,
                 Invocation.current().actor().id(),
                 clock.instant()));
-    Invocation.current()
-        .inCase(lease.correlationId)
-        .run(
-            () ->
-                outbox.publish(
-                    EventType.LEASE_PROPOSED,
-                    Aggregate.lease(lease.id),
-                    LeaseEvents.Subject.of(lease),
-                    new Changes().set("status", null, lease.status())));
+    Invocation.current().inCase(lease.correlationId).run(() -> begin(lease));
+    return new ProposalOutcome.Accepted(lease.id, lease.correlationId);
+  }
+
+  private void begin(Lease lease) {
+    outbox.publish(
+        EventType.LEASE_PROPOSED,
+        Aggregate.lease(lease.id),
+        LeaseEvents.Subject.of(lease),
+        new Changes().set("status", null, lease.status()));
     outbox.handOver(
         Aggregate.lease(lease.id),
         new EngineCommand.StartProcess(
@@ -117,7 +118,6 @@ class Proposals {
                 "tenantId", Invocation.current().tenantId(),
                 "leaseId", lease.id,
                 "correlationId", lease.correlationId)));
-    return new ProposalOutcome.Accepted(lease.id, lease.correlationId);
   }
 
   /** What the decision table decides from, as it is now. */

@@ -51,6 +51,11 @@ public class LedgerQueries {
         "where e.id in (select entry_id from ledger_posting where lease_id = :id)", leaseId);
   }
 
+  /** Every entry of a business case, whole, in the order they were posted. */
+  public List<RecordedEntry> entriesOfCase(String correlationId) {
+    return entries("where e.correlation_id = :id", correlationId);
+  }
+
   /** What the lines about the lease come to under each account code; codes at zero included. */
   public List<CodeBalance> balancesOfLease(String leaseId) {
     return jdbc.sql(

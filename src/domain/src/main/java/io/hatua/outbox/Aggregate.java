@@ -32,6 +32,18 @@ public record Aggregate(String type, String id) {
     return new Aggregate("property", id);
   }
 
+  public static Aggregate supplier(String id) {
+    return new Aggregate("supplier", id);
+  }
+
+  public static Aggregate budget(String id) {
+    return new Aggregate("budget", id);
+  }
+
+  public static Aggregate expense(String id) {
+    return new Aggregate("expense", id);
+  }
+
   public static Aggregate policy(String name) {
     return new Aggregate("policy", name);
   }

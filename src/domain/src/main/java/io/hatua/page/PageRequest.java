@@ -35,9 +35,13 @@ public record PageRequest(@Nullable String cursor, int limit) {
     return new PageRequest(null, DEFAULT_LIMIT);
   }
 
-  /** The page after a cursor, if any, with the usual number of items if none is named. */
+  /**
+   * The page after a cursor, if any, with the usual number of items if none is named; an address
+   * with {@code cursor=} has none.
+   */
   public static PageRequest of(@Nullable String cursor, @Nullable Integer limit) {
-    return new PageRequest(cursor, limit == null ? DEFAULT_LIMIT : limit);
+    return new PageRequest(
+        cursor == null || cursor.isEmpty() ? null : cursor, limit == null ? DEFAULT_LIMIT : limit);
   }
 
   /** One row more than the limit tells whether there is a next page. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId of its case
  * @param initiatedBy the user, or whoever acted
  * @param confirmedBy the second person, for cash and checks
- * @param receipt what cash or a check is known by on paper
+ * @param receipt what cash, a check or mobile money is known by on paper or in the payer's message
  * @param attempt counts from 1; only an auto-charge has more than one
  * @param dueAt until when it can be paid or confirmed
  * @param checkoutUrl the provider's page where it is paid, once there is one

@@ -105,7 +105,7 @@ public class PaymentCallbacks {
       case CAPTURED ->
           records.captured(
               locked, attempt, callback.objectId(), callback.amount(), callback.savedMethod());
-      case DECLINED -> records.declined(locked, attempt);
+      case DECLINED -> records.declined(locked, attempt, PaymentFailure.DECLINED);
       case CHARGED_BACK ->
           records.chargedBack(
               locked, attempt, callback.objectId(), callback.amount(), callback.savedMethod());

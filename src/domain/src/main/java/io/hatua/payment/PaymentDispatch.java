@@ -26,6 +26,7 @@ class PaymentDispatch {
   private final PaymentRows rows;
   private final PaymentRecords records;
   private final CardProvider provider;
+  private final PhoneDispatch phones;
   private final Charges charges;
   private final TransactionTemplate transaction;
 
@@ -33,11 +34,13 @@ class PaymentDispatch {
       PaymentRows rows,
       PaymentRecords records,
       CardProvider provider,
+      PhoneDispatch phones,
       Charges charges,
       PlatformTransactionManager transactions) {
     this.rows = rows;
     this.records = records;
     this.provider = provider;
+    this.phones = phones;
     this.charges = charges;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -45,7 +48,9 @@ class PaymentDispatch {
   /** Asks the provider for the present attempt, unless it is known to have it. */
   void sendOut(String id) {
     StoredPayment payment = inTransaction(() -> rows.find(id).orElseThrow());
-    if (payment.status() == PaymentStatus.PENDING && payment.providerId() == null) {
+    if (payment.isByPhone()) {
+      phones.sendOut(id);
+    } else if (payment.status() == PaymentStatus.PENDING && payment.providerId() == null) {
       CardPayment sent = provider.request(order(payment));
       withLock(
           id,
@@ -60,7 +65,10 @@ class PaymentDispatch {
   /** Makes sure that an attempt nobody paid cannot be paid any more, or records that it was. */
   void close(String id, String attemptKey) {
     StoredPayment payment = inTransaction(() -> rows.find(id).orElseThrow());
-    if (payment.status() == PaymentStatus.PENDING && payment.attemptKey().equals(attemptKey)) {
+    if (payment.isByPhone()) {
+      phones.look(id);
+    } else if (payment.status() == PaymentStatus.PENDING
+        && payment.attemptKey().equals(attemptKey)) {
       String known = payment.providerId();
       Optional<CardPayment> end =
           known == null
@@ -73,6 +81,10 @@ class PaymentDispatch {
   /** Asks the provider what became of a payment and its refunds, and acts on it. */
   void reconcile(String id) {
     StoredPayment payment = withLock(id, records::pollLater);
+    if (payment.isByPhone()) {
+      phones.look(id);
+      return;
+    }
     switch (payment.status()) {
       case PENDING ->
           provider

@@ -14,8 +14,16 @@ public enum PaymentFailure {
   REVIEW_REFUSED,
   /** Nobody reviewed it in time. */
   NOT_REVIEWED,
-  /** The card was declined. */
+  /** The card, or the payer's mobile money, was declined. */
   DECLINED,
+  /** There is not so much mobile money on the payer's account. */
+  INSUFFICIENT_FUNDS,
+  /** The payer called it off on the phone. */
+  CANCELLED,
+  /** The payer's PIN was wrong. */
+  WRONG_PIN,
+  /** Nobody answered on the phone in time. */
+  NO_ANSWER,
   /** The renter did not pay in time. */
   NOT_PAID,
   /** No second person confirmed the receipt in time. */

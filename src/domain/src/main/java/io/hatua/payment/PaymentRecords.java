@@ -8,6 +8,7 @@ import io.hatua.outbox.Changes;
 import io.hatua.outbox.EngineCommand;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
+import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.PaymentRows.StoredRefund;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
@@ -96,15 +97,15 @@ class PaymentRecords {
     succeed(locked, locked.payment().attempt(), null, null, confirmedBy);
   }
 
-  /** A card was declined: the payer may try again, a saved card is not asked twice. */
-  CallbackOutcome declined(StoredPayment locked, int attempt) {
+  /** Declined: a payer may try again with a card; a saved card or a phone is not asked twice. */
+  CallbackOutcome declined(StoredPayment locked, int attempt, PaymentFailure why) {
     if (locked.status() != PaymentStatus.PENDING
         || attempt != locked.payment().attempt()
-        || locked.attemptDeclined()) {
+        || locked.attemptFailure() != null) {
       return CallbackOutcome.WITHOUT_EFFECT;
     }
-    boolean over = locked.payment().cause() == PaymentCause.AUTO_CHARGE;
-    rows.declined(locked.id(), locked.payment().declines() + 1, over);
+    boolean over = locked.payment().cause() == PaymentCause.AUTO_CHARGE || locked.isByPhone();
+    rows.declined(locked.id(), locked.payment().declines() + 1, over ? why : null);
     if (over) {
       rows.pollAt(locked.id(), null);
       tellEngine(locked);
@@ -120,7 +121,7 @@ class PaymentRecords {
     return switch (found.state()) {
       case REQUIRES_PAYMENT ->
           found.declines() > locked.payment().declines()
-              ? declined(locked, locked.payment().attempt())
+              ? declined(locked, locked.payment().attempt(), PaymentFailure.DECLINED)
               : CallbackOutcome.WITHOUT_EFFECT;
       case CAPTURED ->
           captured(
@@ -130,6 +131,48 @@ class PaymentRecords {
       case CHARGED_BACK ->
           chargedBack(
               locked, locked.payment().attempt(), found.id(), found.amount(), found.savedMethod());
+    };
+  }
+
+  /** The phone was asked, or was not asked and will not be. */
+  CallbackOutcome prompted(StoredPayment locked, MobilePayment asked) {
+    rows.prompted(locked.id(), asked.providerId());
+    return polled(locked, asked);
+  }
+
+  /** The provider says that the phone has answered: the next thing is to ask what. */
+  CallbackOutcome answered(StoredPayment locked, PromptCallback callback) {
+    String known = locked.providerId();
+    if (known != null && !known.equals(callback.providerId())) {
+      return anomaly(locked, "OTHER_PROMPT", callback.providerId() + " is not what was asked");
+    }
+    rows.prompted(locked.id(), callback.providerId());
+    if (callback.receipt() != null) {
+      rows.receipt(locked.id(), callback.receipt());
+    }
+    rows.pollAt(locked.id(), clock.instant());
+    return CallbackOutcome.APPLIED;
+  }
+
+  /** What the provider says when we ask about a prompt. */
+  CallbackOutcome polled(StoredPayment locked, MobilePayment found) {
+    if (found.state() != MobilePayment.State.PENDING) {
+      rows.pollAt(locked.id(), null);
+    }
+    return switch (found.state()) {
+      case PENDING -> CallbackOutcome.WITHOUT_EFFECT;
+      case PAID ->
+          captured(
+              locked,
+              locked.payment().attempt(),
+              Objects.requireNonNull(found.providerId()),
+              locked.payment().amount(),
+              null);
+      case DECLINED ->
+          declined(
+              locked,
+              locked.payment().attempt(),
+              Objects.requireNonNullElse(found.failure(), PaymentFailure.DECLINED));
     };
   }
 
@@ -223,7 +266,7 @@ class PaymentRecords {
                     refund.refund().number(),
                     refund.holdEntry()));
         anomalies.add(
-            PaymentCallbacks.PROVIDER,
+            provider(locked),
             "REFUND_FAILED",
             locked.reference(),
             "refund %s was refused".formatted(said.id()));
@@ -259,7 +302,7 @@ class PaymentRecords {
 
   /** Records for a person what we cannot act on; the sweep leaves the payment alone from here. */
   CallbackOutcome anomaly(StoredPayment locked, String kind, String detail) {
-    anomalies.add(PaymentCallbacks.PROVIDER, kind, locked.reference(), detail);
+    anomalies.add(provider(locked), kind, locked.reference(), detail);
     rows.pollAt(locked.id(), null);
     return CallbackOutcome.ANOMALOUS;
   }
@@ -356,6 +399,10 @@ class PaymentRecords {
 
   private RentAccount account(StoredPayment locked) {
     return charges.account(locked.payment().leaseId()).orElseThrow();
+  }
+
+  private static String provider(StoredPayment locked) {
+    return Objects.requireNonNullElse(locked.wallet(), PaymentCallbacks.PROVIDER);
   }
 
   private static void inCase(StoredPayment locked, Runnable work) {

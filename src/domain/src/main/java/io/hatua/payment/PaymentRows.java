@@ -32,14 +32,14 @@ class PaymentRows {
     this.jdbc = jdbc;
   }
 
-  void insert(Payment payment, String key, @Nullable String savedMethod) {
+  void insert(Payment payment, String key, @Nullable String savedMethod, @Nullable String phone) {
     jdbc.sql(
             """
             insert into payment (id, lease_id, correlation_id, cause, method, key,
                                  amount_minor_units, currency, status, initiated_by, initiated_at,
-                                 receipt, saved_method, due_at)
+                                 receipt, saved_method, phone, due_at)
             values (:id, :lease, :correlation, :cause, :method, :key, :amount, :currency, :status,
-                    :by, :at, :receipt, :saved, :due)""")
+                    :by, :at, :receipt, :saved, :phone, :due)""")
         .param("id", payment.id())
         .param("lease", payment.leaseId())
         .param("correlation", payment.correlationId())
@@ -53,6 +53,7 @@ class PaymentRows {
         .param("at", Timestamp.from(payment.initiatedAt()))
         .param("receipt", payment.receipt())
         .param("saved", savedMethod)
+        .param("phone", phone)
         .param("due", Timestamp.from(payment.dueAt()))
         .update();
   }
@@ -109,6 +110,32 @@ class PaymentRows {
         .update();
   }
 
+  /** The phone is about to be asked; null when it was not. */
+  void promptedAt(String id, @Nullable Instant at) {
+    jdbc.sql("update payment set prompted_at = :at where id = :id")
+        .param("at", at == null ? null : Timestamp.from(at))
+        .param("id", id)
+        .update();
+  }
+
+  /** The phone was asked, as far as we know: from here on it is known by the prompt alone. */
+  void prompted(String id, @Nullable String providerId) {
+    jdbc.sql(
+            """
+            update payment set phone = null, provider_id = coalesce(provider_id, :provider)
+            where id = :id""")
+        .param("provider", providerId)
+        .param("id", id)
+        .update();
+  }
+
+  void receipt(String id, String receipt) {
+    jdbc.sql("update payment set receipt = :receipt where id = :id")
+        .param("receipt", receipt)
+        .param("id", id)
+        .update();
+  }
+
   void dueAt(String id, Instant dueAt) {
     jdbc.sql("update payment set due_at = :due where id = :id")
         .param("due", Timestamp.from(dueAt))
@@ -116,12 +143,15 @@ class PaymentRows {
         .update();
   }
 
-  void declined(String id, int declines, boolean over) {
+  /**
+   * @param over why the attempt is over; null when the payer may try again
+   */
+  void declined(String id, int declines, @Nullable PaymentFailure over) {
     jdbc.sql(
             """
-            update payment set declines = :declines, attempt_declined = :over where id = :id""")
+            update payment set declines = :declines, attempt_failure = :over where id = :id""")
         .param("declines", declines)
-        .param("over", over)
+        .param("over", over == null ? null : over.name())
         .param("id", id)
         .update();
   }
@@ -138,7 +168,8 @@ class PaymentRows {
             """
             update payment set status = 'SUCCEEDED', failure = null, settled_at = :now,
                 entry_id = :entry, receivable_minor_units = :receivable, provider_id = :provider,
-                saved_method = :saved, confirmed_by = :confirmed, attempt = :attempt
+                saved_method = :saved, confirmed_by = :confirmed, attempt = :attempt,
+                phone = null
             where id = :id""")
         .param("now", Timestamp.from(now))
         .param("entry", received.entryId())
@@ -152,7 +183,10 @@ class PaymentRows {
   }
 
   void failed(String id, PaymentFailure failure) {
-    jdbc.sql("update payment set status = 'FAILED', failure = :failure where id = :id")
+    jdbc.sql(
+            """
+            update payment set status = 'FAILED', failure = :failure, phone = null
+            where id = :id""")
         .param("failure", failure.name())
         .param("id", id)
         .update();
@@ -168,7 +202,7 @@ class PaymentRows {
   void nextAttempt(String id) {
     jdbc.sql(
             """
-            update payment set attempt = attempt + 1, attempt_declined = false, provider_id = null,
+            update payment set attempt = attempt + 1, attempt_failure = null, provider_id = null,
                                checkout_url = null
             where id = :id""")
         .param("id", id)

@@ -49,6 +49,7 @@ public class Payments {
   private static final String PROCESS = "rent-payment";
   private static final int MAX_RECEIPT = 60;
   private static final int MAX_REASON = 500;
+  private static final int PHONE_ENDING = 3;
 
   private final Effects effects;
   private final PaymentRows rows;
@@ -58,6 +59,7 @@ public class Payments {
   private final RentRuns runs;
   private final RentReceipts receipts;
   private final Owners owners;
+  private final RenterPhones phones;
   private final Policies policies;
   private final Outbox outbox;
   private final Clock clock;
@@ -71,6 +73,7 @@ public class Payments {
       RentRuns runs,
       RentReceipts receipts,
       Owners owners,
+      RenterPhones phones,
       Policies policies,
       Outbox outbox,
       Clock clock) {
@@ -82,14 +85,16 @@ public class Payments {
     this.runs = runs;
     this.receipts = receipts;
     this.owners = owners;
+    this.phones = phones;
     this.policies = policies;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   /**
-   * Begins a payment and its case: by the renter on the provider's page, or recorded by a member of
-   * staff for a second person to confirm. The same key again gives the same payment.
+   * Begins a payment and its case: by the renter on the provider's page or on the phone, or
+   * recorded by a member of staff for a second person to confirm. The same key again gives the same
+   * payment.
    *
    * @param idempotencyKey chosen by the caller
    * @throws io.hatua.fault.FaultsException with every fault of the command
@@ -107,6 +112,10 @@ public class Payments {
           long amount = checks.number("amountMinorUnits", command.amountMinorUnits(), 1, MOST);
           String receipt =
               method.isElectronic() ? null : checks.text("receipt", command.receipt(), MAX_RECEIPT);
+          String phone =
+              method == PaymentMethod.MOBILE_MONEY && account.isPresent()
+                  ? phones.check(checks, command, account.get())
+                  : null;
           checks.done();
           return begin(
               account.orElseThrow(),
@@ -115,8 +124,14 @@ public class Payments {
               amount,
               receipt,
               idempotencyKey,
-              null);
+              null,
+              phone);
         });
+  }
+
+  /** How the phone ends that we would ask for mobile money, where we know one of the renter. */
+  public Optional<String> phoneEnding(RentAccount account) {
+    return phones.of(account).map(phone -> phone.substring(phone.length() - PHONE_ENDING));
   }
 
   /**
@@ -135,7 +150,8 @@ public class Payments {
           charge.amount().minorUnits(),
           null,
           "run/" + runId + "/" + charge.leaseId(),
-          charge.method());
+          charge.method(),
+          null);
     }
     return !taken.isEmpty();
   }
@@ -200,7 +216,7 @@ public class Payments {
           long amount = checks.number("amountMinorUnits", command.amountMinorUnits(), 1, MOST);
           String reason = checks.text("reason", command.reason(), MAX_REASON);
           checks.done();
-          if (!payment.payment().method().isElectronic()) {
+          if (payment.payment().method() != PaymentMethod.CARD) {
             throw new ConflictException(
                 "NOT_PAID_BY_CARD",
                 "expected a payment by card to refund, but %s is by %s; reverse it instead"
@@ -270,7 +286,8 @@ public class Payments {
       long minorUnits,
       @Nullable String receipt,
       String key,
-      @Nullable String savedMethod) {
+      @Nullable String savedMethod,
+      @Nullable String phone) {
     Instant now = now();
     Payment payment =
         new Payment(
@@ -292,23 +309,26 @@ public class Payments {
             0,
             null,
             new Money(0, account.credit().currency()));
-    rows.insert(payment, key, savedMethod);
+    rows.insert(payment, key, savedMethod, phone);
     Invocation.current()
         .inCase(payment.correlationId())
-        .run(
-            () ->
-                outbox.publish(
-                    EventType.PAYMENT_INITIATED,
-                    Aggregate.payment(payment.id()),
-                    new PaymentEvents.Initiated(
-                        payment.id(),
-                        payment.leaseId(),
-                        account.customerId(),
-                        cause,
-                        method,
-                        minorUnits,
-                        account.credit().currency().getCurrencyCode()),
-                    new Changes().set("status", null, payment.status())));
+        .run(() -> begin(payment, account.customerId()));
+    return new Initiated(payment.id(), payment.correlationId());
+  }
+
+  private void begin(Payment payment, String customerId) {
+    outbox.publish(
+        EventType.PAYMENT_INITIATED,
+        Aggregate.payment(payment.id()),
+        new PaymentEvents.Initiated(
+            payment.id(),
+            payment.leaseId(),
+            customerId,
+            payment.cause(),
+            payment.method(),
+            payment.amount().minorUnits(),
+            payment.amount().currency().getCurrencyCode()),
+        new Changes().set("status", null, payment.status()));
     outbox.handOver(
         Aggregate.payment(payment.id()),
         new EngineCommand.StartProcess(
@@ -317,7 +337,6 @@ public class Payments {
                 "tenantId", Invocation.current().tenantId(),
                 "paymentId", payment.id(),
                 "correlationId", payment.correlationId())));
-    return new Initiated(payment.id(), payment.correlationId());
   }
 
   private Optional<RentAccount> account(Checks checks, @Nullable String leaseId) {

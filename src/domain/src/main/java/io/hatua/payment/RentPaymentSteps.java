@@ -164,7 +164,8 @@ public class RentPaymentSteps {
             paymentId,
             Attempt.class,
             () -> {
-              Instant dueAt = in(Policy.PAYMENT_DEADLINE);
+              Instant dueAt =
+                  in(payment.isByPhone() ? Policy.PAYMENT_PROMPT : Policy.PAYMENT_DEADLINE);
               rows.dueAt(paymentId, dueAt);
               records.pollLater(rows.lock(paymentId).orElseThrow());
               return new Attempt(payment.attemptKey(), dueAt);
@@ -193,7 +194,9 @@ public class RentPaymentSteps {
             return new PaymentResult(Outcome.SUCCEEDED, null, null);
           }
           PaymentFailure failure =
-              payment.attemptDeclined() ? PaymentFailure.DECLINED : PaymentFailure.NOT_PAID;
+              Objects.requireNonNullElse(
+                  payment.attemptFailure(),
+                  payment.isByPhone() ? PaymentFailure.NO_ANSWER : PaymentFailure.NOT_PAID);
           List<Duration> pauses = pauses();
           int attempt = payment.payment().attempt();
           if (isAutoCharge(payment.payment()) && attempt <= pauses.size()) {
@@ -255,9 +258,17 @@ public class RentPaymentSteps {
             new PaymentFinding(PaymentFinding.Outcome.REFUSE, PaymentFailure.LEASE_NOT_ACTIVE));
   }
 
-  /** A call still on its way may reach the provider later. */
+  /**
+   * A call still on its way may reach the provider later, and a phone that was asked may answer.
+   * One that was perhaps asked is left to a person.
+   */
   private void lookOnceMore(StoredPayment payment) {
-    if (payment.providerId() == null) {
+    boolean known = payment.providerId() != null;
+    boolean over = payment.attemptFailure() != null;
+    if (payment.isByPhone() && !known && !over && payment.promptedAt() != null) {
+      records.anomaly(
+          payment, "PROMPT_UNKNOWN", "the phone may have been asked, but no answer came");
+    } else if (payment.isByPhone() ? known && !over : !known) {
       records.pollLater(payment);
     } else {
       rows.pollAt(payment.id(), null);

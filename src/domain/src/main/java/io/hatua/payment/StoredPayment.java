@@ -14,14 +14,15 @@ record StoredPayment(
     Payment payment,
     @Nullable String providerId,
     @Nullable String savedMethod,
-    boolean attemptDeclined,
+    @Nullable PaymentFailure attemptFailure,
+    @Nullable String phone,
+    @Nullable Instant promptedAt,
     @Nullable String entryId,
     long receivableMinorUnits,
     int refunds) {
 
   static StoredPayment read(ResultSet row, int index) throws SQLException {
     String currency = row.getString("currency");
-    String failure = row.getString("failure");
     return new StoredPayment(
         new Payment(
             row.getString("id"),
@@ -31,7 +32,7 @@ record StoredPayment(
             PaymentMethod.valueOf(row.getString("method")),
             Money.of(row.getLong("amount_minor_units"), currency),
             PaymentStatus.valueOf(row.getString("status")),
-            failure == null ? null : PaymentFailure.valueOf(failure),
+            failure(row, "failure"),
             row.getString("initiated_by"),
             row.getTimestamp("initiated_at").toInstant(),
             row.getString("confirmed_by"),
@@ -44,7 +45,9 @@ record StoredPayment(
             Money.of(row.getLong("refunded_minor_units"), currency)),
         row.getString("provider_id"),
         row.getString("saved_method"),
-        row.getBoolean("attempt_declined"),
+        failure(row, "attempt_failure"),
+        row.getString("phone"),
+        instant(row, "prompted_at"),
         row.getString("entry_id"),
         row.getLong("receivable_minor_units"),
         row.getInt("refunds"));
@@ -70,12 +73,32 @@ record StoredPayment(
 
   /** The provider that holds the money until it settles. */
   @Nullable String wallet() {
-    return payment.method().isElectronic() ? PaymentCallbacks.PROVIDER : null;
+    return switch (payment.method()) {
+      case CARD -> PaymentCallbacks.PROVIDER;
+      case MOBILE_MONEY -> PromptCallbacks.PROVIDER;
+      case CASH, CHECK -> null;
+    };
+  }
+
+  boolean isByPhone() {
+    return payment.method() == PaymentMethod.MOBILE_MONEY;
   }
 
   RentReceipts.Standing standing() {
     return new RentReceipts.Standing(
         payment.leaseId(), id(), payment.amount(), payment.refunded().minorUnits(), refunds);
+  }
+
+  /** Leaves the phone out. */
+  @Override
+  public String toString() {
+    return "StoredPayment[" + payment + "]";
+  }
+
+  private static @Nullable PaymentFailure failure(ResultSet row, String column)
+      throws SQLException {
+    String failure = row.getString(column);
+    return failure == null ? null : PaymentFailure.valueOf(failure);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -34,6 +34,25 @@ public enum Policy {
   ONBOARDING_INCOME_LEAST("onboarding.income-least-basis-points", "20000"),
   /** Time from a withdrawal to the erasure: the confirmation is sent meanwhile. */
   ONBOARDING_ERASURE("onboarding.erasure", "PT24H"),
+  /** Up to this amount an expense within its budget needs nobody's approval, minor units. */
+  EXPENSE_AUTO_LIMIT("expense.auto-limit-minor-units", "500000"),
+  /** Up to this amount the estate manager alone approves, minor units. */
+  EXPENSE_MANAGER_LIMIT("expense.manager-limit-minor-units", "5000000"),
+  /** Up to this amount finance approves last, minor units. */
+  EXPENSE_FINANCE_LIMIT("expense.finance-limit-minor-units", "50000000"),
+  /** Whether an expense may exceed its budget and is only flagged: 1, or 0 to refuse it. */
+  EXPENSE_OVER_BUDGET_ALLOWED("expense.over-budget-allowed", "1"),
+  /** Invoices of a supplier this close in amount (basis points) and days may be the same one. */
+  EXPENSE_NEAR_DUPLICATE_AMOUNT("expense.near-duplicate-basis-points", "500"),
+  EXPENSE_NEAR_DUPLICATE_DAYS("expense.near-duplicate-days", "7"),
+  /** Time between reminders to approvers, to the requester and to finance. */
+  EXPENSE_REMINDER("expense.reminder", "PT24H"),
+  /** Time that a level has to approve before the next one up is asked. */
+  EXPENSE_APPROVAL("expense.approval", "PT72H"),
+  /** Time that the requester has to answer questions. */
+  EXPENSE_ANSWER("expense.answer", "PT336H"),
+  /** Time that the bank has to carry out a payout before it is asked. */
+  EXPENSE_PAYOUT_ANSWER("expense.payout-answer", "PT24H"),
   /** Day of the month, 1 to 28, from which on a month's rent is charged. */
   RENT_CHARGE_DAY("rent.charge-day", "1"),
   /** Days after its due date that a rent may be open without a late fee. */
@@ -45,6 +64,8 @@ public enum Policy {
   RENT_DUNNING("rent.dunning", "P1D,P3D,P7D"),
   /** Time that a renter has to pay on the provider's page. */
   PAYMENT_DEADLINE("payment.deadline", "PT24H"),
+  /** Time that a renter has to answer on the phone; longer than the provider asks. */
+  PAYMENT_PROMPT("payment.prompt", "PT3M"),
   /** How far apart two payments of one lease and amount are, at least, that nobody looks into. */
   PAYMENT_DUPLICATE_WINDOW("payment.duplicate-window", "PT24H"),
   /** Time that people have to review a payment, confirm a receipt or follow up on a renter. */

@@ -7,4 +7,7 @@ public interface TaskContract {
 
   /** The variables that the process takes from the answers; never free text. */
   Set<String> outputs(TaskKind kind);
+
+  /** The answers that are one of a few known values each; never free text. */
+  Set<String> choices(TaskKind kind);
 }

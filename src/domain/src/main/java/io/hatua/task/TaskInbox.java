@@ -48,8 +48,7 @@ public class TaskInbox {
         select k.lane, k.only_process, n.process_id, n.element_id
         from kind k cross join lateral (
           select process_id, element_id from task_lane t
-          where t.lane = k.lane %1$s
-            and (t.process_id, t.element_id) > (k.process_id, k.element_id)
+          where t.lane = k.lane %2$s
           order by process_id, element_id limit 1) n
       ), chosen as (
         select distinct lane, process_id, element_id from kind
@@ -58,6 +57,15 @@ public class TaskInbox {
           and (process_id || ' ' || element_id) ilike :words
       )
       """;
+
+  private static final String KINDS_OF_ALL =
+      KINDS.formatted("", "and (t.process_id, t.element_id) > (k.process_id, k.element_id)");
+
+  /** Of one process: a step goes by the element alone, else the index is read from its begin on. */
+  private static final String KINDS_OF_PROCESS =
+      KINDS.formatted(
+          "and t.process_id = :process",
+          "and t.process_id = :process and t.element_id > k.element_id");
 
   private static final String OF_KIND =
       "t.lane = c.lane and t.process_id = c.process_id and t.element_id = c.element_id";
@@ -83,7 +91,7 @@ public class TaskInbox {
    */
   public Page<TaskItem> list(TaskUser user, TaskFilter filter, PageRequest request) {
     TaskOrder order = filter.order();
-    Place after = place(request.cursor(), order);
+    Place after = begin(place(request.cursor(), order), filter);
     Ranges ranges = ranges(user, filter);
     // A case has few tasks: they are looked up one by one.
     String found =
@@ -150,7 +158,7 @@ public class TaskInbox {
   public List<TaskKind> kinds() {
     Ranges everything =
         new Ranges(
-            KINDS.formatted(""),
+            KINDS_OF_ALL,
             "",
             lanes(List.of(new Lane("*", null)), true, true),
             List.of(),
@@ -182,7 +190,7 @@ public class TaskInbox {
   /** How many tasks a list has in all its pages; nothing is counted beyond the limit. */
   public TaskCounts.Count count(TaskUser user, TaskFilter filter) {
     Ranges ranges = ranges(user, filter);
-    Place first = place(null, filter.order());
+    Place first = begin(place(null, filter.order()), filter);
     // A task stands at most once in a lane: so many rows hold more tasks than are counted.
     int enough = (TaskCounts.MOST + 1) * Math.max(1, ranges.lanes().size());
     return TaskCounts.Count.of(
@@ -232,10 +240,11 @@ public class TaskInbox {
     List<String> within = new ArrayList<>();
     within.add(byKind ? OF_KIND : "t.lane = c.lane");
     within.add("(%s, t.task_key) %s (:at, :key)".formatted(column, filter.order().beyond()));
-    if (filter.from() != null) {
+    // Where the order begins is where a page begins.
+    if (filter.from() != null && filter.order().descending()) {
       within.add(column + " >= :from");
     }
-    if (filter.until() != null) {
+    if (filter.until() != null && !filter.order().descending()) {
       within.add(column + " < :until");
     }
     if (!also.isEmpty()) {
@@ -246,13 +255,8 @@ public class TaskInbox {
     if (!ofCase.isEmpty()) {
       within.add("t.task_key = any(:case)");
     }
-    String ofProcess = filter.processId() == null ? "" : "and t.process_id = :process";
-    return new Ranges(
-        byKind ? KINDS.formatted(ofProcess) : LANES,
-        String.join(" and ", within),
-        lanes,
-        also,
-        ofCase);
+    String kinds = filter.processId() == null ? KINDS_OF_ALL : KINDS_OF_PROCESS;
+    return new Ranges(byKind ? kinds : LANES, String.join(" and ", within), lanes, also, ofCase);
   }
 
   private List<Lane> lanes(TaskUser user, TaskFilter filter) {
@@ -373,6 +377,17 @@ public class TaskInbox {
                 .plus(Long.parseLong(parts.group(1)), ChronoUnit.MICROS)
                 .atOffset(ZoneOffset.UTC),
         Long.parseLong(parts.group(2)));
+  }
+
+  /** After the place, and not before the times that are wanted: reading begins there. */
+  private static Place begin(Place after, TaskFilter filter) {
+    OffsetDateTime first = at(filter.order().descending() ? filter.until() : filter.from());
+    if (first == null) {
+      return after;
+    }
+    boolean within =
+        filter.order().descending() ? after.at().isBefore(first) : !after.at().isBefore(first);
+    return within ? after : new Place(first, -1);
   }
 
   private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -119,6 +119,17 @@ public class RefreshTokens {
         == 1;
   }
 
+  /** Whose sign-in the family is, also after its end. */
+  public Optional<String> userOf(String tenantId, String familyId) {
+    return inTenant(
+        tenantId,
+        () ->
+            jdbc.sql("select user_id from refresh_family where id = :id")
+                .param("id", familyId)
+                .query(String.class)
+                .optional());
+  }
+
   /** Ends the family, for whoever holds one of its tokens, the used ones too. */
   public void revoke(String tenantId, String familyId) {
     inTenant(tenantId, () -> end(familyId));

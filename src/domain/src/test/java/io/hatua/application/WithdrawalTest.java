@@ -3,11 +3,17 @@ package io.hatua.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hatua.audit.PersonalKeys;
 import io.hatua.screening.CheckKind;
+import io.hatua.support.EngineTasks;
+import io.hatua.task.TaskComments;
+import io.hatua.task.TaskDecisions;
+import io.hatua.task.TaskDrafts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,11 @@ class WithdrawalTest extends ApplicationTest {
   private static final Duration ERASURE = Duration.ofHours(24);
 
   @Autowired private PersonalKeys keys;
+  @Autowired private EngineTasks engine;
+  @Autowired private TaskDecisions decisions;
+  @Autowired private TaskDrafts drafts;
+  @Autowired private TaskComments comments;
+  @Autowired private ObjectMapper json;
   @Autowired private ApplicationFactRepublisher republisher;
 
   @Test
@@ -107,6 +118,50 @@ class WithdrawalTest extends ApplicationTest {
     assertThat(
             query("select to_jsonb(a)::text from application a where id = :value", id).getFirst())
         .doesNotContain("Amina", "example.com", "+2547", "ID-0");
+  }
+
+  @Test
+  @Tag("S3-18")
+  void shouldEraseWhatOfficersTypedWhereverItStands() {
+    String id = as(cases::inReview);
+    long instance = as(() -> cases.instance(id));
+    String officer = "usr_officer";
+    Map<String, String> answers = Map.of("result", "UNCLEAR", "note", "Amina is known to me");
+    run(() -> cases.decide(instance, "Task_CheckByHand", officer, answers));
+    long open = engine.task(instance, "Task_ReviewApplication", List.of("onboarding-officer"));
+    run(() -> drafts.save(open, officer, json.valueToTree(answers)));
+    run(() -> comments.add(open, officer, "Amina is known to me"));
+    assertThat(tablesThatTellOf("Amina"))
+        .contains("application", "task_decision", "task_draft", "task_comment");
+
+    run(() -> applications.withdraw(id));
+    engine.end(open, "canceled");
+    run(() -> steps.discardDraft(id));
+    clock.set(as(() -> steps.concludeWithdrawal(id)));
+    run(() -> steps.erase(id));
+
+    assertThat(tablesThatTellOf("Amina")).isEmpty();
+    assertThat(as(() -> decisions.ofInstance(instance)))
+        .singleElement()
+        .satisfies(decision -> assertThat(decision.decidedBy()).isEqualTo(officer));
+  }
+
+  /** The tables of ours that hold the text anywhere in a row of the tenant. */
+  private List<String> tablesThatTellOf(String text) {
+    return query(
+            """
+            select table_name from information_schema.table_privileges
+            where grantee = current_user and privilege_type = :value order by 1""",
+            "SELECT")
+        .stream()
+        .filter(
+            table ->
+                !query(
+                        "select '' from %s t where to_jsonb(t)::text like '%%' || :value || '%%'"
+                            .formatted(table),
+                        text)
+                    .isEmpty())
+        .toList();
   }
 
   @Test

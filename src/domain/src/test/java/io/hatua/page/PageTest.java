@@ -24,6 +24,11 @@ class PageTest {
         .isEqualTo(new Page<>(List.of("a", "b"), "b"));
   }
 
+  @Test
+  void emptyCursorIsNone() {
+    assertThat(PageRequest.of("", null)).isEqualTo(PageRequest.first());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
   void limitsAreAllowed(int limit) {

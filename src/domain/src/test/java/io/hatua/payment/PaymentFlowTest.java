@@ -63,7 +63,7 @@ class PaymentFlowTest extends RentTest {
   @Tag("S1-42")
   void sameKeyBeginsOnePayment() {
     String lease = as(() -> cases.lease(0));
-    InitiatePayment command = new InitiatePayment(lease, PaymentMethod.CARD, 100L, null);
+    InitiatePayment command = new InitiatePayment(lease, PaymentMethod.CARD, 100L, null, null);
     Initiated first = as(() -> payments.initiate(command, "k"));
     assertThat(as(() -> payments.initiate(command, "k"))).isEqualTo(first);
     assertThat(as(() -> payments.ofLease(lease))).hasSize(1);
@@ -72,7 +72,7 @@ class PaymentFlowTest extends RentTest {
                 run(
                     () ->
                         payments.initiate(
-                            new InitiatePayment(lease, PaymentMethod.CARD, 101L, null), "k")))
+                            new InitiatePayment(lease, PaymentMethod.CARD, 101L, null, null), "k")))
         .isInstanceOf(KeyReusedException.class);
   }
 
@@ -84,7 +84,8 @@ class PaymentFlowTest extends RentTest {
                 run(
                     () ->
                         payments.initiate(
-                            new InitiatePayment("lse_none", PaymentMethod.CASH, 0L, null), "k")))
+                            new InitiatePayment("lse_none", PaymentMethod.CASH, 0L, null, null),
+                            "k")))
         .isInstanceOfSatisfying(
             FaultsException.class,
             e ->

@@ -36,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RentCases {
 
+  /** The renter's, for mobile money. */
+  public static final String PHONE = "+254712345678";
+
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final LeaseCases leases;
@@ -104,7 +107,12 @@ public class RentCases {
   public String initiate(String lease, PaymentMethod method, long minorUnits) {
     return payments
         .initiate(
-            new InitiatePayment(lease, method, minorUnits, method.isElectronic() ? null : "R-1"),
+            new InitiatePayment(
+                lease,
+                method,
+                minorUnits,
+                method.isElectronic() ? null : "R-1",
+                method == PaymentMethod.MOBILE_MONEY ? PHONE : null),
             Identifiers.next("key"))
         .paymentId();
   }
@@ -112,6 +120,14 @@ public class RentCases {
   /** The provider has been asked for the payment. */
   public String requested(String lease, long minorUnits) {
     String payment = initiate(lease, PaymentMethod.CARD, minorUnits);
+    steps.recordCheck(payment, List.of());
+    steps.request(payment);
+    return payment;
+  }
+
+  /** The renter's phone has been asked. */
+  public String prompted(String lease, long minorUnits) {
+    String payment = initiate(lease, PaymentMethod.MOBILE_MONEY, minorUnits);
     steps.recordCheck(payment, List.of());
     steps.request(payment);
     return payment;

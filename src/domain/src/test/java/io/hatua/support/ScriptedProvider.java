@@ -10,6 +10,12 @@ import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
 import io.hatua.payment.CardProvider;
+import io.hatua.payment.MobileMoneyProvider;
+import io.hatua.payment.PaymentFailure;
+import io.hatua.payout.PayoutOrder;
+import io.hatua.payout.PayoutProvider;
+import io.hatua.payout.PayoutRefusedException;
+import io.hatua.payout.ProviderPayout;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckOrder;
 import io.hatua.screening.CheckResult;
@@ -352,6 +358,54 @@ public final class ScriptedProvider {
     }
   }
 
+  /** The provider of mobile money; a phone answers when a test says so. */
+  @Component
+  public static final class Phones implements MobileMoneyProvider {
+
+    private final Line line = new Line();
+    private final List<PromptOrder> orders = new ArrayList<>();
+    private final Map<String, MobilePayment> prompts = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    /** How often the phone was asked for a payment. */
+    public synchronized long asked(String paymentId) {
+      return orders.stream().filter(order -> order.paymentId().equals(paymentId)).count();
+    }
+
+    /** The phone answers, which the provider does not tell yet; the prompt's name. */
+    public synchronized String answer(
+        String paymentId, MobilePayment.State state, @Nullable PaymentFailure failure) {
+      String id = "ws_CO_" + paymentId;
+      prompts.put(id, new MobilePayment(id, state, failure));
+      return id;
+    }
+
+    @Override
+    public synchronized MobilePayment prompt(PromptOrder order) {
+      long before = asked(order.paymentId());
+      try {
+        return line.call(
+            () -> {
+              orders.add(order);
+              return prompts.get(answer(order.paymentId(), MobilePayment.State.PENDING, null));
+            });
+      } catch (ProviderUnavailableException lost) {
+        if (asked(order.paymentId()) > before) {
+          return new MobilePayment(null, MobilePayment.State.PENDING, null);
+        }
+        throw lost;
+      }
+    }
+
+    @Override
+    public synchronized MobilePayment find(String providerId) {
+      return line.call(() -> prompts.get(providerId));
+    }
+  }
+
   /** The provider that takes rent by card. */
   @Component
   public static final class Cards implements CardProvider {
@@ -504,6 +558,73 @@ public final class ScriptedProvider {
           .findFirst()
           .orElseThrow()
           .getKey();
+    }
+  }
+
+  /** The bank; an account that ends in 0000 is refused. */
+  @Component
+  public static final class Bank implements PayoutProvider {
+
+    private final Line line = new Line();
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, PayoutOrder> orders = new LinkedHashMap<>();
+    private final Map<String, ProviderPayout> payouts = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    @Override
+    public synchronized ProviderPayout request(PayoutOrder order) {
+      return line.call(
+          () -> {
+            if (order.account().accountNumber().endsWith("0000")) {
+              throw new PayoutRefusedException("the bank answered 422", new Exception());
+            }
+            PayoutOrder known = orders.putIfAbsent(order.reference(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another order under " + order.reference());
+            }
+            return payouts.computeIfAbsent(
+                order.reference(),
+                reference ->
+                    new ProviderPayout(
+                        "bank_" + ids.incrementAndGet(),
+                        ProviderPayout.State.PENDING,
+                        order.amount()));
+          });
+    }
+
+    @Override
+    public synchronized Optional<ProviderPayout> find(String reference) {
+      return line.call(() -> Optional.ofNullable(payouts.get(reference)));
+    }
+
+    @Override
+    public synchronized ProviderPayout cancel(String providerId) {
+      return line.call(
+          () ->
+              settle(
+                  payouts.entrySet().stream()
+                      .filter(entry -> entry.getValue().id().equals(providerId))
+                      .findFirst()
+                      .orElseThrow()
+                      .getKey(),
+                  ProviderPayout.State.CANCELLED));
+    }
+
+    /** The bank comes to an end with it; what is final stays so. */
+    public synchronized ProviderPayout settle(String reference, ProviderPayout.State state) {
+      return payouts.computeIfPresent(
+          reference,
+          (key, present) ->
+              present.state() == ProviderPayout.State.PENDING
+                  ? new ProviderPayout(present.id(), state, present.amount())
+                  : present);
+    }
+
+    public synchronized Optional<PayoutOrder> order(String reference) {
+      return Optional.ofNullable(orders.get(reference));
     }
   }
 }

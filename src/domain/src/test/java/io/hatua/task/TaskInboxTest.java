@@ -115,16 +115,46 @@ class TaskInboxTest {
     }
     for (TaskOrder order : TaskOrder.values()) {
       TaskFilter filter = TaskFilter.of(TaskScope.GROUPS).sorted(order);
-      List<Long> seen = new ArrayList<>();
-      String cursor = null;
-      do {
-        PageRequest request = new PageRequest(cursor, 5);
-        Page<TaskItem> page = tenant.call(() -> inbox.list(ANN, filter, request));
-        page.items().forEach(item -> seen.add(item.taskKey()));
-        cursor = page.nextCursor();
-      } while (cursor != null);
-      assertThat(seen).as("%s", order).hasSize(23).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(pageThrough(filter, 5))
+          .as("%s", order)
+          .hasSize(23)
+          .containsExactlyInAnyOrderElementsOf(all);
     }
+  }
+
+  @Test
+  void shouldPageWithinTheTimesThatAreWantedInEachOrder() {
+    List<Long> all = new ArrayList<>();
+    for (int number = 0; number < 6; number++) {
+      all.add(task("Task_" + number % 3, SOON.plusSeconds(number), "approver"));
+    }
+    for (TaskOrder order : TaskOrder.values()) {
+      TaskFilter filter =
+          ALL.ofProcess("expense-approval")
+              .sorted(order)
+              .between(time(all.get(1), order), time(all.get(4), order));
+      assertThat(pageThrough(filter, 2))
+          .as("%s", order)
+          .containsExactlyInAnyOrder(all.get(1), all.get(2), all.get(3));
+      assertThat(count(ANN, filter)).isEqualTo(new TaskCounts.Count(3, false));
+    }
+  }
+
+  private Instant time(long task, TaskOrder order) {
+    TaskItem item = tenant.call(() -> inbox.find(task)).orElseThrow();
+    return order == TaskOrder.DUE ? item.dueAt() : item.createdAt();
+  }
+
+  private List<Long> pageThrough(TaskFilter filter, int limit) {
+    List<Long> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      PageRequest request = new PageRequest(cursor, limit);
+      Page<TaskItem> page = tenant.call(() -> inbox.list(ANN, filter, request));
+      page.items().forEach(item -> seen.add(item.taskKey()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return seen;
   }
 
   @Test

@@ -52,6 +52,7 @@ class TaskWorkTest {
   @Autowired TaskDecisions decisions;
   @Autowired TaskDrafts drafts;
   @Autowired TaskComments comments;
+  @Autowired TaskErasure erasure;
   @Autowired Absences absences;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
@@ -92,7 +93,17 @@ class TaskWorkTest {
 
     @Bean
     TaskContract contract() {
-      return kind -> Set.of("approved");
+      return new TaskContract() {
+        @Override
+        public Set<String> outputs(TaskKind kind) {
+          return Set.of("approved");
+        }
+
+        @Override
+        public Set<String> choices(TaskKind kind) {
+          return Set.of("grade");
+        }
+      };
     }
   }
 
@@ -225,6 +236,31 @@ class TaskWorkTest {
 
     assertThat(in(() -> drafts.find(task, ann.userId()))).isEmpty();
     assertThat(in(() -> drafts.find(task, ben.userId()))).isPresent();
+  }
+
+  @Test
+  @Tag("S3-18")
+  void shouldForgetWhatWasTypedAboutACaseAndKeepWhatWasChosen() {
+    long task = review();
+    in(() -> save(task, ben));
+    in(() -> comments.add(task, ben.userId(), "Jane's roof"));
+    complete(task, ann, "{\"approved\":true,\"grade\":\"B\",\"note\":\"Jane's roof\"}");
+    long another = engine.task(engine.instance(tenant), REVIEW, APPROVERS);
+    in(() -> comments.add(another, ben.userId(), "of another case"));
+
+    TaskItem item = item(task);
+    tenant.run(() -> erasure.erase(item.aggregateType(), item.aggregateId()));
+
+    assertThat(in(() -> decisions.of(task)).orElseThrow())
+        .satisfies(
+            decision -> {
+              assertThat(decision.decidedBy()).isEqualTo(ann.userId());
+              assertThat(decision.answers())
+                  .isEqualTo(answers("{\"approved\":true,\"grade\":\"B\"}"));
+            });
+    assertThat(in(() -> drafts.find(task, ben.userId()))).isEmpty();
+    assertThat(in(() -> comments.of(task))).isEmpty();
+    assertThat(in(() -> comments.of(another))).hasSize(1);
   }
 
   @Test

@@ -210,6 +210,20 @@ class UserAdministrationTest {
   }
 
   @Test
+  void shouldRenameATeam() {
+    Team lettings = tenant.call(() -> teams.add("Lettings"));
+    tenant.run(() -> teams.add("Repairs"));
+    assertThatThrownBy(() -> tenant.run(() -> teams.rename(lettings.id(), " REPAIRS")))
+        .hasMessage("name TAKEN");
+    assertThatThrownBy(() -> tenant.run(() -> teams.rename(lettings.id(), " ")))
+        .hasMessage("name REQUIRED");
+    tenant.run(() -> teams.rename(lettings.id(), "lettings"));
+    tenant.run(() -> teams.rename(lettings.id(), "Lets"));
+    assertThat(tenant.call(teams::all)).extracting(Team::name).containsExactly("Lets", "Repairs");
+    assertThat(tenant.call(() -> teams.find(lettings.id())).name()).isEqualTo("Lets");
+  }
+
+  @Test
   @Tag("S0-15")
   void anotherTenantSeesAndChangesNothing() {
     String ann = add("ann", Role.FINANCE);
@@ -219,6 +233,8 @@ class UserAdministrationTest {
     assertThat(other.call(() -> accounts.managersOf(ann))).isEmpty();
     assertThat(other.call(() -> accounts.list(null, PageRequest.first())).items()).isEmpty();
     assertThat(other.call(teams::all)).isEmpty();
+    assertThatThrownBy(() -> other.run(() -> teams.rename(team.id(), "Theirs")))
+        .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> other.run(() -> administration.disable(ann)))
         .isInstanceOf(NotFoundException.class);
     AddUser intoOurTeam =

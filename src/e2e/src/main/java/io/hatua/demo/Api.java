@@ -1,7 +1,11 @@
 package io.hatua.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +86,44 @@ public final class Api {
     return send("POST", path, body, Map.of()).expected();
   }
 
+  /** Uploads parts of a form: JSON, or a file where it is bytes. */
+  public JsonNode upload(String path, Map<String, Object> parts) {
+    String boundary = "hatua-" + UUID.randomUUID();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    parts.forEach(
+        (name, part) -> {
+          boolean file = part instanceof byte[];
+          body.writeBytes(
+              "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\nContent-Type: %s\r\n\r\n"
+                  .formatted(
+                      boundary,
+                      name,
+                      file ? "; filename=\"%s\"".formatted(name) : "",
+                      file ? "application/octet-stream" : "application/json")
+                  .getBytes(UTF_8));
+          body.writeBytes(part instanceof byte[] bytes ? bytes : json(part));
+          body.writeBytes("\r\n".getBytes(UTF_8));
+        });
+    body.writeBytes("--%s--\r\n".formatted(boundary).getBytes(UTF_8));
+    return send(
+            "POST",
+            path,
+            new Upload("multipart/form-data; boundary=" + boundary, body.toByteArray()),
+            Map.of())
+        .expected();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+  private record Upload(String contentType, byte[] content) {}
+
+  private static byte[] json(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   public JsonNode put(String path, Object body) {
     return send("PUT", path, body, Map.of()).expected();
   }
@@ -129,6 +172,10 @@ public final class Api {
     headers.forEach(request::header);
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else if (body instanceof Upload upload) {
+      request
+          .header("Content-Type", upload.contentType())
+          .method(method, HttpRequest.BodyPublishers.ofByteArray(upload.content()));
     } else {
       request
           .header("Content-Type", "application/json")

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "./hatua demo",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "<name>",
-    subcommands = {LeaseSigningDemo.class, OnboardingDemo.class, RentDemo.class})
+    subcommands = {ExpenseDemo.class, LeaseSigningDemo.class, OnboardingDemo.class, RentDemo.class})
 public final class Demo {
 
   private Demo() {}

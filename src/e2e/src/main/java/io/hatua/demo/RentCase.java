@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,24 @@ public final class RentCase {
           return Optional.of(visitor)
               .filter(now -> now.saysAny("thank you", "everything is paid", "this is paid"));
         });
+  }
+
+  /**
+   * The renter has a phone ask for all that is owed, and presses a button there.
+   *
+   * @param sandbox where the phone is played
+   */
+  public void payByPhone(String sandbox, String button) {
+    String phone = "2547%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    Until.found(
+            "the phone to ask",
+            PATIENCE,
+            () -> {
+              Visitor.at(page).pressIfOffered("with m-pesa", Map.of("phone", phone));
+              return Optional.of(Visitor.at(sandbox + "/mpesa/phone/" + phone))
+                  .filter(there -> there.saysAny("do you want to pay"));
+            })
+        .press(button, Map.of());
   }
 
   /** The renter has what falls due charged to the card that paid last. */

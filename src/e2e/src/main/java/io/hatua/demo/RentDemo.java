@@ -8,13 +8,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rent",
     mixinStandardHelpOptions = true,
-    description = "The rent of a lease: charged, paid by card and in cash, refunded.")
+    description = "The rent of a lease: charged, paid by card, with M-Pesa or in cash, refunded.")
 final class RentDemo implements Runnable {
 
   private static final long CASH = 1_000_000;
 
   @Option(names = "--charged-back", description = "the renter's bank takes the money back")
   private boolean chargedBack;
+
+  @Option(names = "--mobile-money", description = "the renter pays with M-Pesa, on the phone")
+  private boolean mobileMoney;
+
+  @Option(names = "--refused", description = "with --mobile-money: cancels on the phone first")
+  private boolean refused;
 
   @Override
   public void run() {
@@ -38,6 +44,8 @@ final class RentDemo implements Runnable {
       tell.scene("The renter pays by card, and the bank takes the money back");
       rent.payWithDisputedCard();
       rent.awaitPayment("charged_back");
+    } else if (mobileMoney) {
+      payByPhone(tell, rent, addresses.sandbox());
     } else {
       pay(tell, rent);
     }
@@ -46,6 +54,21 @@ final class RentDemo implements Runnable {
     tell.ledger(lease, manager.get("/api/v1/ledger/findings"));
     tell.scene("Look at it: sign in as manager@rent.example with the password hatua");
     tell.line("page     " + addresses.application() + "/leases/" + lease.leaseId() + "/account");
+  }
+
+  private void payByPhone(Narrator tell, RentCase rent, String sandbox) {
+    if (refused) {
+      tell.scene("The renter's phone asks for the rent, and the renter cancels");
+      rent.payByPhone(sandbox, "cancel");
+      JsonNode failed = rent.awaitPayment("failed").path("payments").path(0);
+      tell.line("payment  failed: " + failed.path("failure").asText());
+      show(tell, rent);
+    }
+    tell.scene(
+        "The renter's phone asks for the rent in whole shillings, and the renter enters the PIN");
+    rent.payByPhone(sandbox, "enter the pin and pay");
+    JsonNode paid = rent.awaitPayment("succeeded").path("payments").path(0);
+    tell.line("payment  received, M-Pesa receipt " + paid.path("receipt").asText());
   }
 
   private static void pay(Narrator tell, RentCase rent) {

@@ -11,7 +11,12 @@ public enum DemoTenant {
   /** The deposit is due after seconds. */
   DEPOSIT_FAILS("lease-signing-deposit-fails"),
   ONBOARDING("onboarding"),
-  RENT("rent");
+  /** Reviews expire after seconds. */
+  LEFT_ALONE("onboarding-left-alone"),
+  RENT("rent"),
+  EXPENSE("expense"),
+  /** Approvers have seconds. */
+  EXPENSE_ESCALATED("expense-escalated");
 
   private final String demo;
 
@@ -32,6 +37,11 @@ public enum DemoTenant {
   /** The user name of somebody of its finance, where the demo has one. */
   public String finance() {
     return "finance@" + demo + ".example";
+  }
+
+  /** Its name, with which the addresses of its people end. */
+  public String demo() {
+    return demo;
   }
 
   /** Its id, with which every reference at a provider begins. */

@@ -72,6 +72,11 @@ public final class ProviderSandbox {
     return items("/log/checks?referencePrefix=" + referencePrefix);
   }
 
+  /** The bank's payouts whose reference starts so, oldest first. */
+  public List<JsonNode> payouts(String referencePrefix) {
+    return items("/log/payouts?referencePrefix=" + referencePrefix);
+  }
+
   private List<JsonNode> items(String path) {
     return StreamSupport.stream(api.get(path).path("items").spliterator(), false).toList();
   }

@@ -2,6 +2,7 @@ package io.hatua.e2e;
 
 import io.hatua.demo.Addresses;
 import io.hatua.demo.Api;
+import io.hatua.demo.ExpenseCase;
 import io.hatua.demo.LeaseSigningCase;
 import io.hatua.demo.Mailbox;
 import io.hatua.demo.OnboardingCase;
@@ -13,11 +14,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A running stack with Operate on free ports, in a folder that is deleted with everything in it
- * when the stack is closed.
+ * A running stack with Operate on free ports, in a folder that is deleted with its data when the
+ * stack is closed.
  */
 public final class WholeStack implements AutoCloseable {
 
@@ -62,6 +64,11 @@ public final class WholeStack implements AutoCloseable {
     return new ProviderSandbox(new Api(addresses.sandbox()));
   }
 
+  /** The engine's own API, past the application. */
+  public Api engine() {
+    return new Api(Objects.requireNonNull(stack.addresses().get("HATUA_CAMUNDA_REST_ADDRESS")));
+  }
+
   /** The API as somebody who signs in with the password of the demo's users. */
   public Api as(String username) {
     return new Api(addresses.application()).as(username, PASSWORD);
@@ -86,8 +93,14 @@ public final class WholeStack implements AutoCloseable {
         applicant);
   }
 
+  /** Submits an invoice in a demo's tenant. */
+  public ExpenseCase submit(DemoTenant tenant, long amountMinorUnits, String account) {
+    return ExpenseCase.submit(
+        new Api(addresses.application()), tenant.demo(), amountMinorUnits, account);
+  }
+
   /**
-   * Stops everything and deletes its data.
+   * Stops everything and deletes its data; the logs stay, in a folder beside it.
    *
    * @throws IllegalStateException when a process is left behind
    */
@@ -95,6 +108,8 @@ public final class WholeStack implements AutoCloseable {
   public void close() throws InterruptedException {
     Runtime.getRuntime().removeShutdownHook(orphanGuard);
     List<ProcessHandle> processes = processes();
+    stack.stop();
+    keepLogs();
     stack.reset();
     delete(stack.folder());
     List<String> left =
@@ -126,6 +141,19 @@ public final class WholeStack implements AutoCloseable {
     StackPart part = stack.part(name);
     part.kill9();
     part.start();
+  }
+
+  private void keepLogs() {
+    Path folder = stack.folder();
+    Path kept = folder.resolveSibling(folder.getFileName() + "-log");
+    try {
+      if (Files.exists(kept)) {
+        delete(kept);
+      }
+      Files.move(folder.resolve("log"), kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not keep the logs of " + folder, e);
+    }
   }
 
   private static void kill(Stack stack) {

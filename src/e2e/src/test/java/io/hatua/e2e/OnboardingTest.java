@@ -155,7 +155,7 @@ class OnboardingTest {
     OnboardingCase application = stack.apply(Applicant.of("", TIGHT));
     application.awaitStatus("in_review");
     String task = application.awaitTask("Task_ReviewApplication").path("id").asText();
-    Api engine = new Api(stack.stack().addresses().get("HATUA_CAMUNDA_REST_ADDRESS"));
+    Api engine = stack.engine();
     String instance = application.process().path("processInstanceKey").asText();
     engine.send(
         "PUT",

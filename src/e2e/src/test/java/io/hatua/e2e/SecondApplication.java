@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Another instance of the application on the same stack, on a port of its own. */
 final class SecondApplication implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
   private final Process process;
   private final String address;

@@ -5,15 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -26,7 +27,7 @@ final class KafkaBroker implements AutoCloseable {
   private Process process;
 
   /** Prepares a broker that keeps its data in the directory; it does not run yet. */
-  KafkaBroker(Path directory) throws IOException, InterruptedException {
+  KafkaBroker(Path directory) throws IOException {
     this.directory = directory;
     Files.writeString(
         configuration(),
@@ -43,9 +44,12 @@ final class KafkaBroker implements AutoCloseable {
         group.initial.rebalance.delay.ms=0
         """
             .formatted(port, freePort(), directory.resolve("data")));
-    Process format =
-        java("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c");
-    assertThat(format.waitFor()).as("see %s", output()).isZero();
+    String cluster = Uuid.randomUuid().toString();
+    int format =
+        StorageTool.execute(
+            new String[] {"format", "-t", cluster, "-c", configuration().toString()},
+            new PrintStream(output(), StandardCharsets.UTF_8));
+    assertThat(format).as("see %s", output()).isZero();
   }
 
   String bootstrapServers() {
@@ -54,7 +58,19 @@ final class KafkaBroker implements AutoCloseable {
 
   /** Starts the broker and waits until it answers. */
   void start() throws IOException {
-    process = java("kafka.Kafka");
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "kafka.Kafka",
+                configuration().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output()))
+            .start();
     try (Admin admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers()))) {
@@ -79,25 +95,6 @@ final class KafkaBroker implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  private Process java(String mainClass, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
-    command.addAll(List.of(arguments));
-    command.add(configuration().toString());
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(output()))
-        .start();
   }
 
   private Path configuration() {

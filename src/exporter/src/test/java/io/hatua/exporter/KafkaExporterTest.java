@@ -44,7 +44,7 @@ class KafkaExporterTest {
   private KafkaBroker kafka;
 
   @BeforeEach
-  void prepareKafka(@TempDir Path directory) throws IOException, InterruptedException {
+  void prepareKafka(@TempDir Path directory) throws IOException {
     kafka = new KafkaBroker(directory);
   }
 

@@ -2,7 +2,6 @@ package io.hatua.provider;
 
 import io.hatua.callback.ProviderUnavailableException;
 import java.util.List;
-import org.springframework.web.client.RestClient;
 
 /**
  * Calls the e-signature provider. Every method throws {@link ProviderUnavailableException} when the
@@ -12,12 +11,8 @@ public final class ESignatureClient {
 
   private final ProviderHttp http;
 
-  /**
-   * @param account whose key and time-outs to use
-   * @param builder the application's, with its own instrumentation
-   */
-  public ESignatureClient(ESignatureProperties account, RestClient.Builder builder) {
-    this.http = new ProviderHttp(account, builder);
+  ESignatureClient(ProviderHttp http) {
+    this.http = http;
   }
 
   /**

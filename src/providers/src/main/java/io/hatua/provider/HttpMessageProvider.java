@@ -7,8 +7,8 @@ import io.hatua.delivery.MessageRefusedException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 
 /** The SMS and the push provider behind the domain's port. */
 @Component
@@ -18,9 +18,11 @@ class HttpMessageProvider implements MessageProvider {
   private final CallbackAddress address;
 
   HttpMessageProvider(
-      SmsProperties sms, PushProperties push, RestClient.Builder builder, CallbackAddress address) {
-    clients.put(Channel.SMS, new MessagesClient(sms, builder));
-    clients.put(Channel.PUSH, new MessagesClient(push, builder));
+      @Qualifier("smsClient") MessagesClient sms,
+      @Qualifier("pushClient") MessagesClient push,
+      CallbackAddress address) {
+    clients.put(Channel.SMS, sms);
+    clients.put(Channel.PUSH, push);
     this.address = address;
   }
 

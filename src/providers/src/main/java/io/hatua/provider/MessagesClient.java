@@ -1,7 +1,6 @@
 package io.hatua.provider;
 
 import io.hatua.callback.ProviderUnavailableException;
-import org.springframework.web.client.RestClient;
 
 /**
  * Calls a provider of short messages, SMS or push: both speak the same contract. Throws {@link
@@ -12,12 +11,8 @@ public final class MessagesClient {
 
   private final ProviderHttp http;
 
-  /**
-   * @param account whose key and time-outs to use
-   * @param builder the application's, with its own instrumentation
-   */
-  public MessagesClient(ProviderAccount account, RestClient.Builder builder) {
-    this.http = new ProviderHttp(account, builder);
+  MessagesClient(ProviderHttp http) {
+    this.http = http;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.hatua.provider;
 
 import io.hatua.callback.ProviderUnavailableException;
 import java.util.List;
-import org.springframework.web.client.RestClient;
 
 /**
  * Calls the payment provider. Every method throws {@link ProviderUnavailableException} when the
@@ -12,12 +11,8 @@ public final class PaymentsClient {
 
   private final ProviderHttp http;
 
-  /**
-   * @param account whose key and time-outs to use
-   * @param builder the application's, with its own instrumentation
-   */
-  public PaymentsClient(PaymentsProperties account, RestClient.Builder builder) {
-    this.http = new ProviderHttp(account, builder);
+  PaymentsClient(ProviderHttp http) {
+    this.http = http;
   }
 
   /**

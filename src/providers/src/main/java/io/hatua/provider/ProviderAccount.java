@@ -2,27 +2,27 @@ package io.hatua.provider;
 
 import java.net.URI;
 import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Our account with a provider, and how long we wait for it. */
-public sealed interface ProviderAccount
-    permits ESignatureProperties,
-        PaymentsProperties,
-        PushProperties,
-        ScreeningProperties.Account,
-        SmsProperties {
+/**
+ * Our account with a provider, and how long we wait for it.
+ *
+ * @param url the base of the provider's API, without a slash at its end
+ * @param apiKey our key; goes with every call as the bearer token
+ * @param callbackSecret the secret shared for the signatures of call-backs
+ * @param connectTimeout how long a connection may take
+ * @param readTimeout how long an answer may take; three tries end before a job's time does
+ */
+public record ProviderAccount(
+    URI url,
+    String apiKey,
+    String callbackSecret,
+    @DefaultValue("2s") Duration connectTimeout,
+    @DefaultValue("5s") Duration readTimeout) {
 
-  /** The base of the provider's API, without a slash at its end. */
-  URI url();
-
-  /** Our key; goes with every call as the bearer token. */
-  String apiKey();
-
-  /** The secret shared for the signatures of call-backs. */
-  String callbackSecret();
-
-  /** How long a connection may take. */
-  Duration connectTimeout();
-
-  /** How long an answer may take. */
-  Duration readTimeout();
+  /** Leaves the secrets out, for this ends up in logs. */
+  @Override
+  public String toString() {
+    return "ProviderAccount[url=" + url + "]";
+  }
 }

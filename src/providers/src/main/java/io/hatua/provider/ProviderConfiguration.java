@@ -1,5 +1,7 @@
 package io.hatua.provider;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,62 +12,107 @@ import org.springframework.web.client.RestClient;
  * Offers the clients and a verifier for each provider to the application, which brings the clock.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-  ESignatureProperties.class,
-  PaymentsProperties.class,
-  PushProperties.class,
-  ScreeningProperties.class,
-  SmsProperties.class
-})
+@EnableConfigurationProperties(ProviderProperties.class)
 public class ProviderConfiguration {
 
-  @Bean
-  ESignatureClient eSignatureClient(ESignatureProperties account, RestClient.Builder builder) {
-    return new ESignatureClient(account, builder);
+  private final ProviderProperties accounts;
+  private final RestClient.Builder builder;
+  private final Resilience resilience;
+  private final Clock clock;
+
+  ProviderConfiguration(
+      ProviderProperties accounts,
+      RestClient.Builder builder,
+      CircuitBreakerRegistry circuits,
+      RetryRegistry retries,
+      Clock clock) {
+    this.accounts = accounts;
+    this.builder = builder;
+    this.resilience = new Resilience(circuits, retries);
+    this.clock = clock;
   }
 
   @Bean
-  PaymentsClient paymentsClient(PaymentsProperties account, RestClient.Builder builder) {
-    return new PaymentsClient(account, builder);
+  ESignatureClient eSignatureClient() {
+    return new ESignatureClient(http("esign", accounts.esign()));
   }
 
   @Bean
-  CallbackVerifier eSignatureCallbackVerifier(ESignatureProperties account, Clock clock) {
-    return new CallbackVerifier(account, clock);
+  PaymentsClient paymentsClient() {
+    return new PaymentsClient(http("payments", accounts.payments()));
   }
 
   @Bean
-  CallbackVerifier smsCallbackVerifier(SmsProperties account, Clock clock) {
-    return new CallbackVerifier(account, clock);
+  ScreeningClient kycClient() {
+    return new ScreeningClient(http("kyc", accounts.kyc()));
   }
 
   @Bean
-  CallbackVerifier pushCallbackVerifier(PushProperties account, Clock clock) {
-    return new CallbackVerifier(account, clock);
+  ScreeningClient backgroundClient() {
+    return new ScreeningClient(http("background", accounts.background()));
   }
 
   @Bean
-  CallbackVerifier paymentsCallbackVerifier(PaymentsProperties account, Clock clock) {
-    return new CallbackVerifier(account, clock);
+  MessagesClient smsClient() {
+    return new MessagesClient(http("sms", accounts.sms()));
   }
 
   @Bean
-  ScreeningClient kycClient(ScreeningProperties accounts, RestClient.Builder builder) {
-    return new ScreeningClient(accounts.kyc(), builder);
+  MessagesClient pushClient() {
+    return new MessagesClient(http("push", accounts.push()));
   }
 
   @Bean
-  ScreeningClient backgroundClient(ScreeningProperties accounts, RestClient.Builder builder) {
-    return new ScreeningClient(accounts.background(), builder);
+  PayoutsClient payoutsClient() {
+    return new PayoutsClient(http("payouts", accounts.payouts()));
   }
 
   @Bean
-  CallbackVerifier kycCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+  DarajaClient darajaClient() {
+    return new DarajaClient(accounts.mpesa(), builder, resilience, clock);
+  }
+
+  @Bean
+  PromptAddresses promptAddresses(CallbackAddress address) {
+    return new PromptAddresses(accounts.mpesa(), address);
+  }
+
+  @Bean
+  CallbackVerifier eSignatureCallbackVerifier() {
+    return new CallbackVerifier(accounts.esign(), clock);
+  }
+
+  @Bean
+  CallbackVerifier paymentsCallbackVerifier() {
+    return new CallbackVerifier(accounts.payments(), clock);
+  }
+
+  @Bean
+  CallbackVerifier payoutsCallbackVerifier() {
+    return new CallbackVerifier(accounts.payouts(), clock);
+  }
+
+  @Bean
+  CallbackVerifier kycCallbackVerifier() {
     return new CallbackVerifier(accounts.kyc(), clock);
   }
 
   @Bean
-  CallbackVerifier backgroundCallbackVerifier(ScreeningProperties accounts, Clock clock) {
+  CallbackVerifier backgroundCallbackVerifier() {
     return new CallbackVerifier(accounts.background(), clock);
+  }
+
+  @Bean
+  CallbackVerifier smsCallbackVerifier() {
+    return new CallbackVerifier(accounts.sms(), clock);
+  }
+
+  @Bean
+  CallbackVerifier pushCallbackVerifier() {
+    return new CallbackVerifier(accounts.push(), clock);
+  }
+
+  private ProviderHttp http(String provider, ProviderAccount account) {
+    return new ProviderHttp(provider, account, builder, resilience);
   }
 }

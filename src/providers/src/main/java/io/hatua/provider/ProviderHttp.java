@@ -7,7 +7,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.hatua.callback.ProviderUnavailableException;
 import io.hatua.trace.Trace;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,32 +35,44 @@ final class ProviderHttp {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private final String provider;
+  private final Resilience resilience;
   private final RestClient http;
 
-  ProviderHttp(ProviderAccount account, RestClient.Builder builder) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(account.connectTimeout())
-            .build();
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-    requests.setReadTimeout(account.readTimeout());
+  ProviderHttp(
+      String provider, ProviderAccount account, RestClient.Builder builder, Resilience resilience) {
+    this.provider = provider;
+    this.resilience = resilience;
     this.http =
-        builder
-            .clone()
-            .baseUrl(account.url().toString())
-            .requestFactory(requests)
-            .messageConverters(List.of(new MappingJackson2HttpMessageConverter(JSON)))
+        client(account.url(), account.connectTimeout(), account.readTimeout(), builder)
             .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + account.apiKey())
-            .requestInterceptor(
-                (request, body, execution) -> {
-                  Trace.current()
-                      .ifPresent(id -> request.getHeaders().set(Trace.HEADER, Trace.parent(id)));
-                  return execution.execute(request, body);
-                })
             .build();
   }
 
+  /** The application's HTTP client for one provider, with its time-outs and our trace. */
+  static RestClient.Builder client(
+      URI url, Duration connectTimeout, Duration readTimeout, RestClient.Builder builder) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(connectTimeout)
+            .build();
+    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+    requests.setReadTimeout(readTimeout);
+    return builder
+        .clone()
+        .baseUrl(url.toString())
+        .requestFactory(requests)
+        .messageConverters(List.of(new MappingJackson2HttpMessageConverter(JSON)))
+        .requestInterceptor(
+            (request, body, execution) -> {
+              Trace.current()
+                  .ifPresent(id -> request.getHeaders().set(Trace.HEADER, Trace.parent(id)));
+              return execution.execute(request, body);
+            });
+  }
+
+  /** Creates once for a key. */
   <T> T create(Class<T> answer, String idempotencyKey, Object body, String path, Object... values) {
     return send(
         answer,
@@ -70,6 +84,7 @@ final class ProviderHttp {
             .body(body));
   }
 
+  /** Brings something to a state that is final: doing it again changes nothing. */
   <T> T post(Class<T> answer, String path, Object... values) {
     return send(answer, "POST " + path, http.post().uri(path, values));
   }
@@ -78,7 +93,11 @@ final class ProviderHttp {
     return send(answer, "GET " + path, http.get().uri(path, values));
   }
 
-  private static <T> T send(
+  private <T> T send(Class<T> answer, String call, RestClient.RequestHeadersSpec<?> request) {
+    return resilience.call(provider, true, () -> exchange(answer, call, request));
+  }
+
+  private static <T> T exchange(
       Class<T> answer, String call, RestClient.RequestHeadersSpec<?> request) {
     T body;
     try {

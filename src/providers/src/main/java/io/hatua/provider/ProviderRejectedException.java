@@ -1,5 +1,7 @@
 package io.hatua.provider;
 
+import org.jspecify.annotations.Nullable;
+
 /** The provider understood the call and refused it: repeating it changes nothing. */
 public final class ProviderRejectedException extends RuntimeException {
 
@@ -8,7 +10,7 @@ public final class ProviderRejectedException extends RuntimeException {
   private final int status;
   private final String detail;
 
-  ProviderRejectedException(String call, int status, String detail, Throwable cause) {
+  ProviderRejectedException(String call, int status, String detail, @Nullable Throwable cause) {
     super(call + " was refused with " + status + ": " + detail, cause);
     this.status = status;
     this.detail = detail;

@@ -34,7 +34,7 @@ class CallbackVerifierTest {
 
   private final CallbackVerifier verifier =
       new CallbackVerifier(
-          new PaymentsProperties(
+          new ProviderAccount(
               URI.create("http://provider.example"),
               "key",
               "secret",

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.client.RestClient;
 
 @Tag("S1-26")
 @Tag("S1-27")
@@ -181,6 +180,6 @@ class ESignatureClientTest {
   }
 
   private ESignatureClient client(Duration readTimeout) {
-    return new ESignatureClient(provider.eSignatureAccount(readTimeout), RestClient.builder());
+    return new ESignatureClient(provider.http("esign", readTimeout));
   }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.client.RestClient;
 
 @Tag("S1-65")
 class MessagesClientTest {
@@ -31,9 +30,8 @@ class MessagesClientTest {
     Duration wait = Duration.ofSeconds(2);
     messages =
         new HttpMessageProvider(
-            new SmsProperties(provider.url(), "sms-key", "sms-secret", wait, wait),
-            new PushProperties(provider.url(), "push-key", "push-secret", wait, wait),
-            RestClient.builder(),
+            new MessagesClient(provider.http("sms", wait)),
+            new MessagesClient(provider.http("push", wait)),
             new CallbackAddress("http://hatua.example"));
   }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.client.RestClient;
 
 @Tag("S1-48")
 class PaymentsClientTest {
@@ -39,8 +38,7 @@ class PaymentsClientTest {
   @BeforeEach
   void start() throws IOException {
     provider = new PlayedProvider();
-    client =
-        new PaymentsClient(provider.paymentsAccount(Duration.ofSeconds(30)), RestClient.builder());
+    client = new PaymentsClient(provider.http("payments", Duration.ofSeconds(30)));
   }
 
   @AfterEach

@@ -2,6 +2,9 @@ package io.hatua.provider;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.web.client.RestClient;
 
 /**
  * An HTTP server that gives the next answer it was told to, and remembers what it was asked; told
@@ -35,19 +39,15 @@ final class PlayedProvider implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  ESignatureProperties eSignatureAccount(Duration readTimeout) {
-    return new ESignatureProperties(
-        url(), "esign-key", "esign-secret", Duration.ofSeconds(2), readTimeout);
-  }
-
-  PaymentsProperties paymentsAccount(Duration readTimeout) {
-    return new PaymentsProperties(
-        url(), "payments-key", "payments-secret", Duration.ofSeconds(2), readTimeout);
-  }
-
-  ScreeningProperties.Account screeningAccount() {
-    return new ScreeningProperties.Account(
-        url(), "kyc-key", "kyc-secret", Duration.ofSeconds(2), Duration.ofSeconds(30));
+  /** What calls this provider, once each time. */
+  ProviderHttp http(String provider, Duration readTimeout) {
+    return new ProviderHttp(
+        provider,
+        new ProviderAccount(url(), provider + "-key", "secret", Duration.ofSeconds(2), readTimeout),
+        RestClient.builder(),
+        new Resilience(
+            CircuitBreakerRegistry.ofDefaults(),
+            RetryRegistry.of(RetryConfig.custom().maxAttempts(1).build())));
   }
 
   void answer(int status, String body) {

@@ -2,6 +2,8 @@ package io.hatua.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
+import io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfiguration;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +17,14 @@ class ProviderConfigurationTest {
   @Test
   void shouldOfferClientsAndVerifiersFromTheConfiguration() {
     new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
+        .withConfiguration(
+            AutoConfigurations.of(
+                RestClientAutoConfiguration.class,
+                CircuitBreakerAutoConfiguration.class,
+                RetryAutoConfiguration.class))
         .withUserConfiguration(ProviderConfiguration.class)
         .withBean(Clock.class, Clock::systemUTC)
+        .withBean(CallbackAddress.class, () -> new CallbackAddress("http://hatua.example"))
         .withPropertyValues(
             "hatua.provider.esign.url=http://localhost:18083/esign",
             "hatua.provider.esign.api-key=key-1",
@@ -26,6 +33,15 @@ class ProviderConfigurationTest {
             "hatua.provider.payments.api-key=key-2",
             "hatua.provider.payments.callback-secret=secret-2",
             "hatua.provider.payments.read-timeout=3s",
+            "hatua.provider.payouts.url=http://localhost:18083/payouts",
+            "hatua.provider.payouts.api-key=key-9",
+            "hatua.provider.payouts.callback-secret=secret-9",
+            "hatua.provider.mpesa.url=http://localhost:18083/mpesa",
+            "hatua.provider.mpesa.consumer-key=key-7",
+            "hatua.provider.mpesa.consumer-secret=secret-7",
+            "hatua.provider.mpesa.short-code=174379",
+            "hatua.provider.mpesa.pass-key=key-8",
+            "hatua.provider.mpesa.callback-secret=secret-8",
             "hatua.provider.kyc.url=http://localhost:18083/kyc",
             "hatua.provider.kyc.api-key=key-5",
             "hatua.provider.kyc.callback-secret=secret-5",
@@ -46,18 +62,19 @@ class ProviderConfigurationTest {
                   .hasSingleBean(PaymentsClient.class)
                   .hasBean("eSignatureCallbackVerifier")
                   .hasBean("paymentsCallbackVerifier")
+                  .hasSingleBean(PayoutsClient.class)
+                  .hasBean("payoutsCallbackVerifier")
                   .hasBean("kycClient")
                   .hasBean("kycCallbackVerifier")
                   .hasBean("backgroundClient")
                   .hasBean("backgroundCallbackVerifier");
-              assertThat(context.getBean(ScreeningProperties.class).toString())
-                  .contains("18083/kyc", "18083/background")
-                  .doesNotContain("key-5", "secret-6");
-              PaymentsProperties payments = context.getBean(PaymentsProperties.class);
+              ProviderAccount payments = context.getBean(ProviderProperties.class).payments();
               assertThat(payments.url()).isEqualTo(URI.create("http://localhost:18083/payments"));
               assertThat(payments.readTimeout()).isEqualTo(Duration.ofSeconds(3));
               assertThat(payments.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
-              assertThat(payments.toString()).doesNotContain("key-2", "secret-2");
+              assertThat(context.getBean(ProviderProperties.class).toString())
+                  .contains("18083/payments", "18083/kyc")
+                  .doesNotContain("key-", "secret-");
             });
   }
 }

@@ -7,6 +7,7 @@ import io.hatua.callback.ProviderUnavailableException;
 import io.hatua.provider.PlayedProvider.Call;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.client.RestClient;
 
 @Tag("S1-11")
 class ScreeningClientTest {
@@ -30,7 +30,7 @@ class ScreeningClientTest {
   @BeforeEach
   void start() throws IOException {
     provider = new PlayedProvider();
-    client = new ScreeningClient(provider.screeningAccount(), RestClient.builder());
+    client = new ScreeningClient(provider.http("kyc", Duration.ofSeconds(30)));
   }
 
   @AfterEach

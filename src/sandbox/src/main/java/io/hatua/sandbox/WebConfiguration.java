@@ -2,7 +2,6 @@ package io.hatua.sandbox;
 
 import io.hatua.sandbox.core.ApiKeyInterceptor;
 import io.hatua.sandbox.core.LoopbackInterceptor;
-import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.core.SandboxProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -20,11 +19,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    for (Provider provider : Provider.values()) {
-      registry
-          .addInterceptor(new ApiKeyInterceptor(properties.account(provider).apiKey()))
-          .addPathPatterns("/" + provider.code() + "/v1/**");
-    }
+    properties
+        .providers()
+        .forEach(
+            (provider, account) ->
+                registry
+                    .addInterceptor(new ApiKeyInterceptor(account.apiKey()))
+                    .addPathPatterns("/" + provider.code() + "/v1/**"));
     registry.addInterceptor(new LoopbackInterceptor()).addPathPatterns("/control/**", "/log/**");
   }
 }

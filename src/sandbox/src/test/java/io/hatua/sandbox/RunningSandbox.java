@@ -77,6 +77,8 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_ESIGN_CALLBACK_SECRET=" + ESIGN_SECRET,
         "--HATUA_PAYMENTS_API_KEY=payments-key",
         "--HATUA_PAYMENTS_CALLBACK_SECRET=" + PAYMENTS_SECRET,
+        "--HATUA_PAYOUTS_API_KEY=payouts-key",
+        "--HATUA_PAYOUTS_CALLBACK_SECRET=payouts-secret",
         "--HATUA_KYC_API_KEY=kyc-key",
         "--HATUA_KYC_CALLBACK_SECRET=" + KYC_SECRET,
         "--HATUA_BACKGROUND_API_KEY=background-key",
@@ -85,6 +87,10 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_SMS_CALLBACK_SECRET=" + SMS_SECRET,
         "--HATUA_PUSH_API_KEY=push-key",
         "--HATUA_PUSH_CALLBACK_SECRET=push-secret",
+        "--HATUA_MPESA_CONSUMER_KEY=mpesa-key",
+        "--HATUA_MPESA_CONSUMER_SECRET=mpesa-secret",
+        "--HATUA_MPESA_PASS_KEY=mpesa-pass-key",
+        "--sandbox.mpesa.prompt-timeout=5s",
         "--sandbox.callbacks.first-retry=50ms");
   }
 
@@ -227,8 +233,12 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   private static HttpRequest.BodyPublisher json(Object body) {
+    return BodyPublishers.ofString(writeJson(body));
+  }
+
+  static String writeJson(Object body) {
     try {
-      return BodyPublishers.ofString(JSON.writeValueAsString(body));
+      return JSON.writeValueAsString(body);
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
     }

@@ -3,7 +3,7 @@ package io.hatua.web.api;
 import io.hatua.document.Document;
 import io.hatua.document.Documents;
 import io.hatua.fault.NotFoundException;
-import io.hatua.web.page.PdfResponse;
+import io.hatua.web.page.DocumentResponse;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +36,6 @@ class DocumentsApi {
   @PreAuthorize(Staff.READS)
   ResponseEntity<byte[]> content(@PathVariable String id) {
     Document document = find(id);
-    return PdfResponse.of(document, documents.content(id));
+    return DocumentResponse.of(document, documents.content(id));
   }
 }

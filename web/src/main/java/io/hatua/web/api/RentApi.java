@@ -56,7 +56,7 @@ class RentApi {
   }
 
   /** A second person confirms what is recorded as cash or check (S1-44). */
-  @Operation(summary = "Begin a payment by card, or record cash or a check")
+  @Operation(summary = "Begin a payment by card or mobile money, or record cash or a check")
   @PostMapping("/leases/{id}/payments")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize(Staff.COLLECTS)
@@ -72,7 +72,7 @@ class RentApi {
         Initiated.class,
         c ->
             payments.initiate(
-                new InitiatePayment(id, c.method(), c.amountMinorUnits(), c.receipt()),
+                new InitiatePayment(id, c.method(), c.amountMinorUnits(), c.receipt(), c.phone()),
                 Identifiers.next("key")));
   }
 
@@ -136,7 +136,11 @@ class RentApi {
 
   /**
    * @param receipt for cash and checks: what it is known by on paper
+   * @param phone for mobile money: the phone to ask; without it the one of the renter
    */
   record NewPayment(
-      @Nullable PaymentMethod method, @Nullable Long amountMinorUnits, @Nullable String receipt) {}
+      @Nullable PaymentMethod method,
+      @Nullable Long amountMinorUnits,
+      @Nullable String receipt,
+      @Nullable String phone) {}
 }

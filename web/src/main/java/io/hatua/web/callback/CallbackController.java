@@ -10,8 +10,14 @@ import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
 import io.hatua.payment.PaymentCallback;
 import io.hatua.payment.PaymentCallbacks;
+import io.hatua.payment.PromptCallback;
+import io.hatua.payment.PromptCallbacks;
+import io.hatua.payout.PayoutCallback;
+import io.hatua.payout.PayoutCallbacks;
+import io.hatua.payout.ProviderPayout;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
+import io.hatua.provider.PromptAddresses;
 import io.hatua.provider.ProviderCallback;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
@@ -26,6 +32,7 @@ import io.hatua.web.problem.Problems;
 import java.util.Currency;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,13 +68,17 @@ class CallbackController {
 
   private final CallbackVerifier signatureVerifier;
   private final CallbackVerifier paymentVerifier;
+  private final CallbackVerifier payoutVerifier;
   private final CallbackVerifier kycVerifier;
   private final CallbackVerifier backgroundVerifier;
   private final CallbackVerifier smsVerifier;
   private final CallbackVerifier pushVerifier;
+  private final PromptAddresses promptAddresses;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
+  private final PayoutCallbacks payouts;
   private final PaymentCallbacks rents;
+  private final PromptCallbacks prompts;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
   private final Tenants tenants;
@@ -75,25 +86,33 @@ class CallbackController {
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
       @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
+      @Qualifier("payoutsCallbackVerifier") CallbackVerifier payoutVerifier,
       @Qualifier("kycCallbackVerifier") CallbackVerifier kycVerifier,
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
       @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
       @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
+      PromptAddresses promptAddresses,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
+      PayoutCallbacks payouts,
       PaymentCallbacks rents,
+      PromptCallbacks prompts,
       ScreeningCallbacks checks,
       DeliveryReports reports,
       Tenants tenants) {
     this.signatureVerifier = signatureVerifier;
     this.paymentVerifier = paymentVerifier;
+    this.payoutVerifier = payoutVerifier;
     this.kycVerifier = kycVerifier;
     this.backgroundVerifier = backgroundVerifier;
     this.smsVerifier = smsVerifier;
     this.pushVerifier = pushVerifier;
+    this.promptAddresses = promptAddresses;
     this.signatures = signatures;
     this.deposits = deposits;
+    this.payouts = payouts;
     this.rents = rents;
+    this.prompts = prompts;
     this.checks = checks;
     this.reports = reports;
     this.tenants = tenants;
@@ -129,6 +148,31 @@ class CallbackController {
             PaymentCallbacks.concerns(callback.reference())
                 ? rents.handle(paymentCallback(callback))
                 : deposits.handle(depositCallback(callback)));
+  }
+
+  @PostMapping("/payouts")
+  Answer payout(
+      @PathVariable String tenantId,
+      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestBody byte[] body) {
+    return take(
+        tenantId,
+        PayoutCallbacks.PROVIDER,
+        payoutVerifier.verify(signature, body),
+        callback -> payouts.handle(payoutCallback(callback)));
+  }
+
+  /** M-Pesa signs nothing: an address that only it was told is why we ask it. */
+  @PostMapping("/mpesa/{paymentId}/{attempt}/{token}")
+  Answer prompt(
+      @PathVariable String tenantId,
+      @PathVariable String paymentId,
+      @PathVariable int attempt,
+      @PathVariable String token,
+      @RequestBody byte[] body) {
+    PromptCallback callback = promptAddresses.verify(tenantId, paymentId, attempt, token, body);
+    return take(
+        tenantId, PromptCallbacks.PROVIDER, callback.providerId(), () -> prompts.handle(callback));
   }
 
   @PostMapping("/kyc")
@@ -191,13 +235,18 @@ class CallbackController {
     if (!callback.reference().startsWith(tenantId + "/")) {
       throw new UnknownCallbackException("The reference belongs to another address");
     }
+    return take(tenantId, provider, callback.id(), () -> handler.apply(callback));
+  }
+
+  private Answer take(
+      String tenantId, String provider, String id, Supplier<CallbackOutcome> handler) {
     if (tenants.find(tenantId).isEmpty()) {
       throw new UnknownCallbackException("Nobody is at this address");
     }
     Invocation invocation =
-        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), callback.id());
-    CallbackOutcome outcome = invocation.call(() -> handler.apply(callback));
-    LOG.info("call-back {} {} of {}: {}", callback.id(), callback.type(), provider, outcome);
+        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), id);
+    CallbackOutcome outcome = invocation.call(handler);
+    LOG.info("call-back {} of {}: {}", id, provider, outcome);
     return new Answer(outcome);
   }
 
@@ -231,6 +280,22 @@ class CallbackController {
     return new DepositCallback(
         callback.id(),
         type,
+        callback.reference(),
+        callback.objectId(),
+        money(callback.amountMinorUnits(), callback.currency()),
+        callback.occurredAt());
+  }
+
+  private static PayoutCallback payoutCallback(ProviderCallback callback) {
+    ProviderPayout.State state =
+        switch (callback.type()) {
+          case "payout.paid" -> ProviderPayout.State.PAID;
+          case "payout.failed" -> ProviderPayout.State.FAILED;
+          default -> throw new UnknownCallbackException("The type is not known");
+        };
+    return new PayoutCallback(
+        callback.id(),
+        state,
         callback.reference(),
         callback.objectId(),
         money(callback.amountMinorUnits(), callback.currency()),

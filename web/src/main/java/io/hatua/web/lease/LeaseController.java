@@ -13,11 +13,11 @@ import io.hatua.web.casefile.CaseFile;
 import io.hatua.web.casefile.CaseFiles;
 import io.hatua.web.casefile.Timeline;
 import io.hatua.web.page.Confirmation;
+import io.hatua.web.page.DocumentResponse;
 import io.hatua.web.page.FieldFaults;
 import io.hatua.web.page.HtmxRequest;
 import io.hatua.web.page.PageController;
 import io.hatua.web.page.PageFormat;
-import io.hatua.web.page.PdfResponse;
 import io.hatua.web.security.Staff;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -96,7 +96,7 @@ class LeaseController {
             .find(documentId)
             .filter(found -> found.aggregate().equals(Aggregate.lease(id)))
             .orElseThrow(() -> new NotFoundException("document", documentId));
-    return PdfResponse.of(document, documents.content(documentId));
+    return DocumentResponse.of(document, documents.content(documentId));
   }
 
   @GetMapping("/withdrawal")

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param repair mend what is broken
  * @param read read the business
  * @param onboard decide who becomes a customer
+ * @param finance keep suppliers and budgets
  * @param work have tasks
  * @param ownProcesses answer for the models of processes
  * @param administer say who may sign in, and read who did what
@@ -23,6 +24,7 @@ public record Permissions(
     boolean repair,
     boolean read,
     boolean onboard,
+    boolean finance,
     boolean work,
     boolean ownProcesses,
     boolean administer) {
@@ -46,6 +48,7 @@ public record Permissions(
         administrator || roles.contains(Role.OPERATOR),
         read,
         administrator || roles.contains(Role.ONBOARDING_OFFICER),
+        administrator || roles.contains(Role.FINANCE),
         read || roles.contains(Role.TECHNICIAN),
         administrator || roles.contains(Role.PROCESS_OWNER),
         administrator);

@@ -1,11 +1,14 @@
 package io.hatua.web.portal;
 
+import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.LeaseSummary;
 import io.hatua.lease.Leases;
+import io.hatua.money.Money;
 import io.hatua.payment.InitiatePayment;
+import io.hatua.payment.MobileMoney;
 import io.hatua.payment.Payment;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.payment.PaymentStatus;
@@ -13,11 +16,16 @@ import io.hatua.payment.Payments;
 import io.hatua.rent.Charges;
 import io.hatua.rent.RentAccount;
 import io.hatua.tenancy.Tenants;
+import io.hatua.web.page.FieldFaults;
 import io.hatua.web.page.HtmxRequest;
 import io.hatua.web.page.PageController;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +41,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 @RequestMapping("/rent/{tenantId}/{token}")
 class RentController {
+
+  private static final Set<State> WAITS =
+      EnumSet.of(State.PREPARING, State.PHONE, State.CONFIRMING);
 
   private final Charges charges;
   private final Payments payments;
@@ -56,6 +67,8 @@ class RentController {
     PREPARING,
     /** Go on to the provider. */
     READY,
+    /** The phone asks, or will in a moment. */
+    PHONE,
     /** Back from the provider, whose answer is not here yet. */
     CONFIRMING,
     /** A card was declined; another may be tried. */
@@ -72,6 +85,17 @@ class RentController {
       @RequestParam(defaultValue = "false") boolean returned,
       HtmxRequest htmx,
       Model model) {
+    return show(tenantId, token, returned, FieldFaults.NONE, "", htmx, model);
+  }
+
+  private String show(
+      String tenantId,
+      String token,
+      boolean returned,
+      FieldFaults faults,
+      String phone,
+      HtmxRequest htmx,
+      Model model) {
     RentAccount account = account(token);
     LeaseSummary lease = leases.find(account.leaseId()).orElseThrow().summary();
     List<Payment> all = payments.ofLease(account.leaseId());
@@ -79,12 +103,18 @@ class RentController {
     model.addAttribute("self", address(tenantId, token));
     model.addAttribute("account", account);
     model.addAttribute("lease", lease);
-    model.addAttribute("open", charges.open(account.leaseId()));
+    Money open = charges.open(account.leaseId());
+    model.addAttribute("open", open);
+    model.addAttribute("byPhone", MobileMoney.payable(open).orElse(null));
+    model.addAttribute("phone", phone);
+    model.addAttribute("phoneEnding", payments.phoneEnding(account).orElse(null));
+    model.addAttribute("faults", faults);
+    model.addAttribute("lastFailure", all.stream().findFirst().map(Payment::failure).orElse(null));
     model.addAttribute("payments", all);
     model.addAttribute("state", state.name().toLowerCase(Locale.ROOT));
     model.addAttribute("payable", state == State.OWING && lease.status() == LeaseStatus.ACTIVE);
     model.addAttribute("goesOn", state == State.READY || state == State.DECLINED);
-    model.addAttribute("waits", state == State.PREPARING || state == State.CONFIRMING);
+    model.addAttribute("waits", WAITS.contains(state));
     model.addAttribute("cardKnown", all.stream().anyMatch(payment -> isReceivedByCard(payment)));
     model.addAttribute("key", Identifiers.next("key"));
     model.addAttribute("operator", tenants.current().name());
@@ -92,26 +122,40 @@ class RentController {
   }
 
   /**
-   * Begins a payment of all that is owed, or leads on to the provider where one is begun.
+   * Begins a payment of what is owed, or leads on to the provider where one is begun.
    *
    * @param key of the page that was sent, so that sending it twice begins one payment
+   * @param byPhone with mobile money, as much as it can take at once
+   * @param phone the phone to ask; empty for the one that we know
    */
   @PostMapping
   String pay(
       @PathVariable String tenantId,
       @PathVariable String token,
-      @RequestParam(defaultValue = "") String key) {
+      @RequestParam(defaultValue = "") String key,
+      @RequestParam(defaultValue = "false") boolean byPhone,
+      @RequestParam(defaultValue = "") String phone,
+      HtmxRequest htmx,
+      HttpServletResponse response,
+      Model model) {
     RentAccount account = account(token);
     Optional<Payment> pending = pending(payments.ofLease(account.leaseId()));
     if (pending.isPresent()) {
       String checkout = pending.get().checkoutUrl();
       return checkout == null ? back(tenantId, token) : "redirect:" + checkout;
     }
-    long owed = charges.open(account.leaseId()).minorUnits();
-    if (owed > 0) {
-      payments.initiate(
-          new InitiatePayment(account.leaseId(), PaymentMethod.CARD, owed, null),
-          "renter/" + account.leaseId() + "/" + key);
+    Money owed = charges.open(account.leaseId());
+    if (owed.isPositive()) {
+      PaymentMethod method = byPhone ? PaymentMethod.MOBILE_MONEY : PaymentMethod.CARD;
+      Money amount = byPhone ? MobileMoney.payable(owed).orElse(owed) : owed;
+      try {
+        payments.initiate(
+            new InitiatePayment(account.leaseId(), method, amount.minorUnits(), null, phone),
+            "renter/" + account.leaseId() + "/" + key);
+      } catch (FaultsException e) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return show(tenantId, token, false, new FieldFaults(e.faults()), phone, htmx, model);
+      }
     }
     return back(tenantId, token);
   }
@@ -137,6 +181,9 @@ class RentController {
     return pending
         .map(
             payment -> {
+              if (payment.method() == PaymentMethod.MOBILE_MONEY) {
+                return State.PHONE;
+              }
               if (payment.checkoutUrl() == null) {
                 return State.PREPARING;
               }

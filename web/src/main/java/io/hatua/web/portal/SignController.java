@@ -9,10 +9,10 @@ import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureRequests;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.tenancy.Tenants;
+import io.hatua.web.page.DocumentResponse;
 import io.hatua.web.page.HtmxRequest;
 import io.hatua.web.page.PageController;
 import io.hatua.web.page.PartyNames;
-import io.hatua.web.page.PdfResponse;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -90,7 +90,7 @@ class SignController {
   ResponseEntity<byte[]> document(@PathVariable String token) {
     String id = request(token).documentId();
     Document document = documents.find(id).orElseThrow();
-    return PdfResponse.of(document, documents.content(id));
+    return DocumentResponse.of(document, documents.content(id));
   }
 
   /** Sends the signer to the provider; nothing is recorded before the provider tells us. */

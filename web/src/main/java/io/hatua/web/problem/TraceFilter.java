@@ -50,6 +50,12 @@ class TraceFilter extends OncePerRequestFilter {
     }
   }
 
+  /** Not the probes: they ask all the time, and no until it is yes. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getServletPath().startsWith("/actuator/");
+  }
+
   /** The page of an error is part of the trace of its request. */
   @Override
   protected boolean shouldNotFilterErrorDispatch() {

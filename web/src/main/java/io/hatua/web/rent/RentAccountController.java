@@ -80,7 +80,7 @@ class RentAccountController {
           form.faults(),
           () ->
               payments.initiate(
-                  new InitiatePayment(id, byHand.orElse(null), minorUnits, receipt),
+                  new InitiatePayment(id, byHand.orElse(null), minorUnits, receipt, null),
                   "page/" + key));
     } catch (FaultsException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -2,11 +2,15 @@ package io.hatua.web.security;
 
 import io.hatua.user.SignInOutcome;
 import io.hatua.user.SignIns;
+import io.hatua.user.UserAccount;
+import io.hatua.user.UserAccounts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,30 +21,46 @@ import org.springframework.stereotype.Component;
 class AccountSignIn implements AuthenticationProvider {
 
   private final SignIns signIns;
+  private final UserAccounts accounts;
+  private final AuthenticationEventPublisher events;
 
-  AccountSignIn(SignIns signIns) {
+  AccountSignIn(SignIns signIns, UserAccounts accounts, AuthenticationEventPublisher events) {
     this.signIns = signIns;
+    this.accounts = accounts;
+    this.events = events;
   }
 
   @Override
   public Authentication authenticate(Authentication given) {
-    return withPassword(given.getName(), String.valueOf(given.getCredentials()), null)
-        .authentication();
+    String password = String.valueOf(given.getCredentials());
+    return user(signIns.withPassword(given.getName(), password, null)).authentication();
   }
 
   /**
-   * @throws org.springframework.security.core.AuthenticationException when it is not known who that
-   *     is
+   * @throws AuthenticationException when it is not known who that is
    */
   SignedInUser withPassword(String username, String password, @Nullable String code) {
-    return user(signIns.withPassword(username, password, code));
+    return tellingFailure(username, signIns.withPassword(username, password, code));
   }
 
   /**
-   * @throws org.springframework.security.core.AuthenticationException when the code is not right
+   * @throws AuthenticationException when the code is not right
    */
   SignedInUser withCode(String tenantId, String userId, String code) {
-    return user(signIns.withCode(tenantId, userId, code));
+    SignInOutcome outcome = signIns.withCode(tenantId, userId, code);
+    String username = accounts.find(tenantId, userId).map(UserAccount::username).orElse("");
+    return tellingFailure(username, outcome);
+  }
+
+  /** As Spring Security's own filters tell it after {@link #authenticate}. */
+  private SignedInUser tellingFailure(String username, SignInOutcome outcome) {
+    try {
+      return user(outcome);
+    } catch (AuthenticationException e) {
+      events.publishAuthenticationFailure(
+          e, UsernamePasswordAuthenticationToken.unauthenticated(username, null));
+      throw e;
+    }
   }
 
   private static SignedInUser user(SignInOutcome outcome) {

@@ -113,7 +113,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     answer(response, HttpStatus.UNAUTHORIZED, code, detail);
   }
 
-  private void answer(HttpServletResponse response, HttpStatus status, String code, String detail)
+  void answer(HttpServletResponse response, HttpStatus status, String code, String detail)
       throws IOException {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setProperty("code", code);

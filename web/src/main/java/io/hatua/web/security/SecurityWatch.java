@@ -40,27 +40,34 @@ class SecurityWatch {
   @EventListener
   void signedIn(InteractiveAuthenticationSuccessEvent event) {
     if (event.getAuthentication().getPrincipal() instanceof SignedInUser user) {
-      as(user.tenantId(), user.userId(), () -> security.signedIn(user.userId()));
+      signedIn(user);
     }
+  }
+
+  void signedIn(SignedInUser user) {
+    as(user.tenantId(), user.userId(), () -> security.signedIn(user.userId()));
   }
 
   @EventListener
   void signedOut(LogoutSuccessEvent event) {
     if (event.getAuthentication().getPrincipal() instanceof SignedInUser user) {
-      as(user.tenantId(), user.userId(), () -> security.signedOut(user.userId()));
+      signedOut(user.tenantId(), user.userId());
     }
+  }
+
+  void signedOut(String tenantId, String userId) {
+    as(tenantId, userId, () -> security.signedOut(userId));
   }
 
   @EventListener
   void failed(AuthenticationFailureBadCredentialsEvent event) {
     accounts
         .find(event.getAuthentication().getName())
-        .ifPresent(
-            account ->
-                as(
-                    account.tenantId(),
-                    account.id(),
-                    () -> security.signInFailed(account.id(), "BAD_CREDENTIALS")));
+        .ifPresent(account -> failed(account.tenantId(), account.id(), "BAD_CREDENTIALS"));
+  }
+
+  void failed(String tenantId, String userId, String reason) {
+    as(tenantId, userId, () -> security.signInFailed(userId, reason));
   }
 
   @EventListener

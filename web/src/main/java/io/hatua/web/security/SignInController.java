@@ -32,13 +32,15 @@ class SignInController implements AuthenticationFailureHandler {
 
   private final AccountSignIn signIn;
   private final PageSessions sessions;
+  private final SecurityWatch watch;
   private final Clock clock;
   private final AuthenticationSuccessHandler goOn =
       new SavedRequestAwareAuthenticationSuccessHandler();
 
-  SignInController(AccountSignIn signIn, PageSessions sessions, Clock clock) {
+  SignInController(AccountSignIn signIn, PageSessions sessions, SecurityWatch watch, Clock clock) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -89,6 +91,7 @@ class SignInController implements AuthenticationFailureHandler {
       SignedInUser user = signIn.withCode(halfWay.tenantId(), halfWay.userId(), code);
       request.getSession().removeAttribute(HALF_WAY);
       sessions.establish(user.account(), user.secondFactorAt(), request, response);
+      watch.signedIn(user);
       goOn.onAuthenticationSuccess(request, response, user.authentication());
       return null;
     } catch (AccountLockedException e) {

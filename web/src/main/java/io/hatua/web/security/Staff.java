@@ -9,7 +9,10 @@ public final class Staff {
   /** Records what renters pay. */
   public static final String COLLECTS = "hasAnyRole('ESTATE_MANAGER', 'FINANCE', 'ADMINISTRATOR')";
 
-  /** Gives money back, and takes back what was charged or received by mistake. */
+  /**
+   * Keeps suppliers and budgets, gives money back, and takes back what was charged or received by
+   * mistake.
+   */
   public static final String HANDLES_MONEY = "hasAnyRole('FINANCE', 'ADMINISTRATOR')";
 
   /** Mends what is broken. */

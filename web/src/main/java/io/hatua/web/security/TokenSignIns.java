@@ -22,6 +22,7 @@ public class TokenSignIns {
   private final RefreshTokens refreshTokens;
   private final TokenIssuer issuer;
   private final TokenCookies cookies;
+  private final SecurityWatch watch;
   private final Clock clock;
 
   TokenSignIns(
@@ -29,11 +30,13 @@ public class TokenSignIns {
       RefreshTokens refreshTokens,
       TokenIssuer issuer,
       TokenCookies cookies,
+      SecurityWatch watch,
       Clock clock) {
     this.signIn = signIn;
     this.refreshTokens = refreshTokens;
     this.issuer = issuer;
     this.cookies = cookies;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -48,6 +51,7 @@ public class TokenSignIns {
       HttpServletRequest request,
       HttpServletResponse response) {
     SignedInUser user = signIn.withPassword(username, password, code);
+    watch.signedIn(user);
     return grant(refreshTokens.start(user.account(), user.secondFactorAt()), request, response);
   }
 
@@ -57,11 +61,17 @@ public class TokenSignIns {
    * @throws org.springframework.security.core.AuthenticationException answered 401 with a code
    */
   public Granted refresh(HttpServletRequest request, HttpServletResponse response) {
+    Optional<TokenIssuer.Refresh> token = refreshToken(request);
     Optional<RefreshToken> next =
-        refreshToken(request)
-            .flatMap(
-                given -> refreshTokens.rotate(given.tenantId(), given.familyId(), given.secret()));
+        token.flatMap(
+            given -> refreshTokens.rotate(given.tenantId(), given.familyId(), given.secret()));
     if (next.isEmpty()) {
+      token.ifPresent(
+          given ->
+              refreshTokens
+                  .userOf(given.tenantId(), given.familyId())
+                  .ifPresent(
+                      user -> watch.failed(given.tenantId(), user, "REFRESH_TOKEN_REFUSED")));
       cookies.clear(request, response);
       throw new InvalidBearerTokenException("refresh token");
     }
@@ -71,7 +81,13 @@ public class TokenSignIns {
   /** Ends the sign-in of the cookie, if there is one. */
   public void logOut(HttpServletRequest request, HttpServletResponse response) {
     refreshToken(request)
-        .ifPresent(given -> refreshTokens.revoke(given.tenantId(), given.familyId()));
+        .ifPresent(
+            given -> {
+              refreshTokens.revoke(given.tenantId(), given.familyId());
+              refreshTokens
+                  .userOf(given.tenantId(), given.familyId())
+                  .ifPresent(user -> watch.signedOut(given.tenantId(), user));
+            });
     cookies.clear(request, response);
   }
 

@@ -27,6 +27,7 @@ class TaskStream {
 
   private final TaskChanges changes;
   private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   TaskStream(TaskChanges changes) {
     this.changes = changes;
@@ -37,6 +38,9 @@ class TaskStream {
     Semaphore changed = new Semaphore(0);
     TaskChanges.Subscription subscription = changes.subscribe(tenantId, changed::release);
     open.add(emitter);
+    if (ending) {
+      emitter.complete();
+    }
     Thread sender = Thread.ofVirtual().name("task-stream").start(() -> send(emitter, changed));
     emitter.onTimeout(emitter::complete);
     emitter.onCompletion(
@@ -51,11 +55,14 @@ class TaskStream {
   /** An open stream would hold up the end of the application. */
   @EventListener(ContextClosedEvent.class)
   void close() {
+    ending = true;
     open.forEach(SseEmitter::complete);
   }
 
   private static void send(SseEmitter emitter, Semaphore changed) {
     try {
+      // With it the browser knows that it is connected.
+      emitter.send(SseEmitter.event().comment(""));
       while (!Thread.currentThread().isInterrupted()) {
         SseEmitter.SseEventBuilder event = SseEmitter.event();
         if (changed.tryAcquire(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -11,12 +11,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Teams: the list, and adding one (S3-06). Who is in it is said with the users. */
+/** Teams: the list, adding and renaming one (S3-06). Who is in it is said with the users. */
 @PageController
 @RequestMapping("/teams")
 class TeamController {
@@ -48,6 +49,37 @@ class TeamController {
     }
     flash.addFlashAttribute("done", "team-added");
     return "redirect:/teams";
+  }
+
+  @GetMapping("/{id}")
+  @PreAuthorize(Staff.ADMINISTERS)
+  String show(@PathVariable String id, Model model) {
+    return show(id, teams.find(id).name(), FieldFaults.NONE, model);
+  }
+
+  @PostMapping("/{id}")
+  @PreAuthorize(Staff.ADMINISTERS)
+  String rename(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String name,
+      RedirectAttributes flash,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      teams.rename(id, name);
+    } catch (FaultsException e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return show(id, name, new FieldFaults(e.faults()), model);
+    }
+    flash.addFlashAttribute("done", "team-renamed");
+    return "redirect:/teams";
+  }
+
+  private String show(String id, @Nullable String name, FieldFaults faults, Model model) {
+    model.addAttribute("team", teams.find(id));
+    model.addAttribute("name", name);
+    model.addAttribute("faults", faults);
+    return "user/team";
   }
 
   private String list(@Nullable String name, FieldFaults faults, Model model) {

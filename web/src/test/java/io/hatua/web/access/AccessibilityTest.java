@@ -3,12 +3,7 @@ package io.hatua.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
@@ -16,16 +11,18 @@ import io.hatua.lease.Leases;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
-import io.hatua.support.EmbeddedDatabase;
+import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
+import io.hatua.user.Teams;
 import io.hatua.user.UserAccounts;
 import io.hatua.web.support.EngineRows;
 import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.ReviewTasks;
-import io.hatua.web.support.WebTestApplication;
+import io.hatua.web.support.ServedTest;
+import io.hatua.web.support.TestBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +32,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Controller;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
@@ -58,51 +60,49 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Every page in a real browser, wide in light and dark and on a phone: axe finds no serious fault,
  * nothing is wider than the window, and every action is reached with the keyboard. Which pages
  * there are is asked of the application; a new page with an id in its address needs an example
- * below.
+ * below. With {@code -Dhatua.pictures=true} a picture of each is kept.
  */
-@SpringBootTest(
-    classes = WebTestApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.additional-location=file:../src/app/src/main/resources/application.yml",
-      "spring.kafka.admin.auto-create=false",
-      "spring.kafka.listener.auto-startup=false",
-      "hatua.relay.enabled=false",
-      "hatua.operate-url=https://operate.test",
-      "hatua.provider.esign.callback-secret=secret",
-      "hatua.provider.payments.callback-secret=secret",
-      "hatua.provider.kyc.callback-secret=secret",
-      "hatua.provider.background.callback-secret=secret",
-      "hatua.provider.sms.callback-secret=secret",
-      "hatua.provider.push.callback-secret=secret"
-    })
-@ContextConfiguration(initializers = EmbeddedDatabase.class)
+@ServedTest
 @Tag("S3-01")
 class AccessibilityTest {
 
   private static final Path AXE = Path.of("../src/frontend/node_modules/axe-core/axe.min.js");
   private static final Path PICTURES = Path.of("target/screenshots");
-  private static final String CHROMIUM =
-      Objects.requireNonNullElse(System.getenv("HATUA_CHROMIUM"), "/usr/bin/chromium");
+  private static final boolean PICTURED = Boolean.getBoolean("hatua.pictures");
   private static final int MANY_TABS = 300;
+  private static final int READERS = 2;
 
   /** What leads elsewhere, or is only a part. */
   private static final Set<String> NO_PAGES =
       Set.of("/cases/{correlationId}", "/tasks/{key}/state", "/error");
 
+  /** Of a look that has come to rest, by the rules that are named or by all. */
   private static final String FAULTS =
       """
-      async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-        .filter(fault => ['serious', 'critical'].includes(fault.impact))
-        .flatMap(fault => fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 160)}`))
+      async ([theme, ...rules]) => {
+        for (let frame = 0; frame < 100 && document.documentElement.dataset.bsTheme !== theme; frame++) {
+          await new Promise(requestAnimationFrame);
+        }
+        document.getAnimations().filter(one => one instanceof CSSTransition)
+          .forEach(one => one.finish());
+        const options = {resultTypes: ['violations'], ...(rules.length ? {runOnly: rules} : {})};
+        return (await axe.run(document, options)).violations
+          .filter(fault => ['serious', 'critical'].includes(fault.impact))
+          .flatMap(fault => fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 160)}`));
+      }
       """;
 
   private static final String OVERFLOW =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-  /** What one can act on and see, each marked with a number; of radio buttons the arrows do. */
+  /**
+   * What one can act on and see, each marked with a number; of radio buttons the arrows do. Those
+   * that get the focus from now on are remembered.
+   */
   private static final String ACTIONS =
       """
+      window.reached = new Set();
+      document.addEventListener('focusin', event => window.reached.add(event.target.dataset?.act));
       [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
         .filter(element => !element.disabled && element.checkVisibility()
           && element.getClientRects().length && !element.closest('.bjs-powered-by')
@@ -124,41 +124,33 @@ class AccessibilityTest {
   @Autowired Leases leases;
   @Autowired Charges charges;
   @Autowired ApplicationCases applications;
+  @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
   @Autowired ReviewTasks reviews;
   @Autowired LetterCases letters;
   @Autowired UserAccounts accounts;
+  @Autowired Teams teams;
   @LocalServerPort int port;
 
   private Invocation tenant;
 
+  private record Address(String name, String path) {}
+
   @TestFactory
-  Stream<DynamicTest> shouldLetEverybodyUseEveryPage() throws IOException {
+  Stream<DynamicTest> shouldLetEverybodyUseEveryPage() throws Exception {
     tenant = office.open();
-    Map<String, String> addresses = addresses();
+    Queue<Address> addresses = new ConcurrentLinkedQueue<>();
+    addresses().forEach((name, path) -> addresses.add(new Address(name, path)));
     assertThat(addresses).hasSizeGreaterThan(10);
-    String axe = Files.readString(AXE);
-    Map<String, List<String>> faults = new TreeMap<>();
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(CHROMIUM))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
-      for (Look look : Look.values()) {
-        try (BrowserContext context = browser.newContext(look.options())) {
-          context.setDefaultTimeout(60_000);
-          Page page = context.newPage();
-          visit(page, look, "signed-out", "/sign-in", axe, faults);
-          signIn(page);
-          addresses.forEach((name, path) -> visit(page, look, name, path, axe, faults));
-        }
+    Map<String, List<String>> faults = new ConcurrentSkipListMap<>();
+    try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int reader = 0; reader < READERS; reader++) {
+        ends.add(readers.submit(() -> read(addresses, faults)));
+      }
+      for (Future<?> end : ends) {
+        end.get();
       }
     }
     return faults.entrySet().stream()
@@ -167,55 +159,72 @@ class AccessibilityTest {
 
   private enum Look {
     WIDE(1280, ColorScheme.LIGHT),
-    WIDE_DARK(1280, ColorScheme.DARK),
+    WIDE_DARK(1280, ColorScheme.DARK, "color-contrast", "link-in-text-block"),
     PHONE(390, ColorScheme.LIGHT);
 
     private final int width;
     private final ColorScheme scheme;
+    private final List<String> toFaults = new ArrayList<>();
 
-    Look(int width, ColorScheme scheme) {
+    /**
+     * @param rules that it can break when the look before it does not; none for all
+     */
+    Look(int width, ColorScheme scheme, String... rules) {
       this.width = width;
       this.scheme = scheme;
+      toFaults.add(scheme.name().toLowerCase(Locale.ROOT));
+      toFaults.addAll(List.of(rules));
     }
 
-    NewContextOptions options() {
-      return new NewContextOptions().setViewportSize(width, 844).setColorScheme(scheme);
+    void show(Page page) {
+      page.setViewportSize(width, 844);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
   }
 
-  private void signIn(Page page) {
-    page.navigate(url("/sign-in"));
-    page.getByLabel("E-mail").fill(Office.username(tenant, Role.ADMINISTRATOR));
-    page.getByLabel("Password").fill("secret");
-    page.locator("main button").first().click();
-    page.waitForURL(address -> !address.contains("/sign-in"));
+  /** Reads pages as long as there are any left, in a browser of its own. */
+  private @Nullable Void read(Queue<Address> addresses, Map<String, List<String>> faults)
+      throws IOException {
+    String axe = Files.readString(AXE);
+    try (TestBrowser browser = new TestBrowser()) {
+      Page page = browser.page();
+      visit(page, new Address("signed-out", "/sign-in"), axe, faults);
+      browser.signIn(url(""), Office.username(tenant, Role.ADMINISTRATOR));
+      Address address;
+      while ((address = addresses.poll()) != null) {
+        visit(page, address, axe, faults);
+      }
+    }
+    return null;
   }
 
-  private void visit(
-      Page page,
-      Look look,
-      String name,
-      String path,
-      String axe,
-      Map<String, List<String>> faults) {
-    List<String> found = new ArrayList<>();
-    page.navigate(url(path));
+  private void visit(Page page, Address address, String axe, Map<String, List<String>> faults) {
+    Look.WIDE.show(page);
+    page.navigate(url(address.path()));
     page.evaluate(axe);
-    found.addAll(texts(page.evaluate(FAULTS)));
-    int overflow = ((Number) page.evaluate(OVERFLOW)).intValue();
-    if (overflow > 0) {
-      found.add("is %d pixels wider than the window".formatted(overflow));
+    for (Look look : Look.values()) {
+      look.show(page);
+      List<String> found = new ArrayList<>(texts(page.evaluate(FAULTS, look.toFaults)));
+      int overflow = ((Number) page.evaluate(OVERFLOW)).intValue();
+      if (overflow > 0) {
+        found.add("is %d pixels wider than the window".formatted(overflow));
+      }
+      if (look == Look.WIDE) {
+        found.addAll(texts(page.evaluate(UNREACHABLE)));
+        found.addAll(notReachedByKeys(page));
+      }
+      if (PICTURED) {
+        String file =
+            address.name().replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
+                + "-"
+                + look.name().toLowerCase(Locale.ROOT);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(file + ".png"))
+                .setFullPage(true));
+      }
+      faults.put(address.name() + " " + look, found);
     }
-    if (look == Look.WIDE) {
-      found.addAll(texts(page.evaluate(UNREACHABLE)));
-      found.addAll(notReachedByKeys(page));
-    }
-    String file = name.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(PICTURES.resolve(file + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"))
-            .setFullPage(true));
-    faults.put(name + " " + look, found);
   }
 
   private static List<String> notReachedByKeys(Page page) {
@@ -225,13 +234,16 @@ class AccessibilityTest {
       missing.add(at);
     }
     page.evaluate("document.activeElement?.blur()");
-    for (int tabs = 0; tabs < MANY_TABS && !missing.isEmpty(); tabs++) {
-      page.keyboard().press("Tab");
-      Object at = page.evaluate("document.activeElement?.dataset?.act ?? null");
-      if (at != null) {
-        missing.remove(Integer.valueOf(at.toString()));
+    for (int tabs = 0; tabs < MANY_TABS && !missing.isEmpty(); ) {
+      int more = missing.size();
+      for (int tab = 0; tab < more; tab++) {
+        page.keyboard().press("Tab");
       }
+      tabs += more;
+      texts(page.evaluate("[...window.reached].filter(at => at !== undefined)"))
+          .forEach(at -> missing.remove(Integer.valueOf(at)));
     }
+    page.evaluate("document.activeElement?.blur()");
     return missing.stream().map(at -> "no key reaches " + actions.get(at)).toList();
   }
 
@@ -318,8 +330,17 @@ class AccessibilityTest {
         "/notification-templates/{template}/{channel}/{language}",
         "/notification-templates/%s/email/en".formatted(NotificationTemplate.values()[0].code()));
     examples.put("users", accounts.find(Office.username(tenant, Role.FINANCE)).orElseThrow().id());
+    examples.put("teams", tenant.call(() -> teams.add("Lettings")).id());
     examples.put("dead-letters", letters.putAside(tenant));
     examples.put("problems", "NOT_FOUND");
+    String expense = tenant.call(() -> expenses.inApproval("finance", "approver"));
+    examples.put("expenses", expense);
+    tenant.run(
+        () -> {
+          examples.put("suppliers", expenses.details(expense).summary().supplierId());
+          examples.put("budgets", expenses.details(expense).summary().budgetId());
+          examples.put("/expenses/{id} paid", "/expenses/" + expenses.paid());
+        });
     examples.put(
         "/sign/{tenantId}/{token}",
         "/sign/%s/%s".formatted(tenant.tenantId(), details.signatureRequests().getFirst().token()));

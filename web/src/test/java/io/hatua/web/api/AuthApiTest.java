@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
@@ -17,11 +19,14 @@ import io.hatua.user.Passwords;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccounts;
 import io.hatua.user.UserAdministration;
+import io.hatua.web.support.AuditIntake;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.Phone;
 import io.hatua.web.support.WebTest;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,8 @@ class AuthApiTest {
   @Autowired UserAdministration administration;
   @Autowired Passwords passwords;
   @Autowired TestClock clock;
+  @Autowired AuditIntake intake;
+  @Autowired ObjectMapper json;
 
   private Invocation tenant;
   private String username;
@@ -242,6 +249,58 @@ class AuthApiTest {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.secondFactorAt").value(now));
     refresh(refresh).andExpect(jsonPath("$.secondFactorAt").value(now));
+  }
+
+  @Test
+  @Tag("S4-20")
+  void shouldPutOnRecordWhoSignsInAndOutAndWhoFailsTo() throws Exception {
+    logIn("wrong", null);
+    Cookie first = logIn("secret", null).andReturn().getResponse().getCookie(REFRESH);
+    Cookie second = refresh(first).andReturn().getResponse().getCookie(REFRESH);
+    mvc.perform(own(post("/api/v1/auth/logout")).cookie(second));
+    refused(refresh(first), "INVALID_TOKEN");
+    intake.takeIn(tenant);
+    assertThat(recorded())
+        .containsExactly(
+            "security.sign_in_failed BAD_CREDENTIALS",
+            "security.signed_in",
+            "security.signed_out",
+            "security.sign_in_failed REFRESH_TOKEN_REFUSED");
+  }
+
+  @Test
+  @Tag("S4-20")
+  void shouldPutOnRecordASignInByCode() throws Exception {
+    Authenticator app = phone.enrol(tenant, username);
+    logIn("secret", null);
+    logIn("secret", "000000");
+    Cookie access =
+        logIn("secret", phone.nextCode(app)).andReturn().getResponse().getCookie(ACCESS);
+    mvc.perform(code("000000").cookie(access));
+    intake.takeIn(tenant);
+    assertThat(recorded())
+        .containsExactly(
+            "security.sign_in_failed BAD_CREDENTIALS",
+            "security.signed_in",
+            "security.sign_in_failed BAD_CREDENTIALS");
+  }
+
+  /** What the audit log says about security, the oldest first. */
+  private List<String> recorded() throws Exception {
+    String answer =
+        mvc.perform(get("/api/v1/audit").with(office.as(tenant, Role.ADMINISTRATOR)))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    List<String> recorded = new ArrayList<>();
+    for (JsonNode item : json.readTree(answer).get("items")) {
+      if (item.get("type").asText().startsWith("security.")) {
+        assertThat(item.get("clientApp").asText()).isEqualTo("api");
+        recorded.addFirst(
+            (item.get("type").asText() + " " + item.get("data").path("reason").asText()).strip());
+      }
+    }
+    return recorded;
   }
 
   @Test

@@ -14,14 +14,17 @@ import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.EngineTasks;
+import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.RentCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
+import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
 import io.hatua.user.Role;
 import io.hatua.user.Teams;
+import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
 import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
@@ -78,6 +81,7 @@ class EndpointRulesTest {
   @Autowired Office office;
   @Autowired LeaseCases cases;
   @Autowired ApplicationCases applications;
+  @Autowired ExpenseCases expenses;
   @Autowired RentCases rents;
   @Autowired Charges charges;
   @Autowired Leases leases;
@@ -313,6 +317,15 @@ class EndpointRulesTest {
     ids.put("notification-preferences", ids.get("customers"));
     ids.put("dead-letters", letters.putAside(tenant));
     ids.put("cases", tenant.correlationId());
+    UserAccount technician = accounts.find(Office.username(tenant, Role.TECHNICIAN)).orElseThrow();
+    new Invocation(tenant.tenantId(), Actor.user(technician.id()), tenant.correlationId(), null)
+        .run(
+            () -> {
+              String expense = expenses.submitted(); // whoever reads no business reads their own
+              ids.put("expenses", expense);
+              ids.put("suppliers", expenses.details(expense).summary().supplierId());
+              ids.put("budgets", expenses.details(expense).summary().budgetId());
+            });
     return ids;
   }
 
@@ -342,6 +355,7 @@ class EndpointRulesTest {
                         .orElseThrow()));
     ids.put("payments", payment);
     ids.put("charges", charges.ofLease(lease).getFirst().id());
+    ids.put("teams", teams.add("Lettings").id());
     return ids;
   }
 
@@ -414,7 +428,8 @@ class EndpointRulesTest {
 
   private static AbstractMockHttpServletRequestBuilder<?> form(Endpoint endpoint, String id) {
     String path = endpoint.path().replaceAll("\\{[^}]+}", String.valueOf(id));
-    if (endpoint.method() == HttpMethod.POST && path.endsWith("/imports")) {
+    if (endpoint.method() == HttpMethod.POST
+        && (path.endsWith("/imports") || path.endsWith("/expenses"))) {
       return multipart(path).accept(MediaType.ALL);
     }
     AbstractMockHttpServletRequestBuilder<?> request =

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.hatua.support.EmbeddedDatabase;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
-import io.hatua.web.support.WebTestApplication;
+import io.hatua.web.support.ServedTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -32,28 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** What only a real server with the application's own configuration shows. */
-@SpringBootTest(
-    classes = WebTestApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.additional-location=file:../src/app/src/main/resources/application.yml",
-      "spring.kafka.admin.auto-create=false",
-      "hatua.provider.esign.callback-secret=secret",
-      "hatua.provider.payments.callback-secret=secret",
-      "hatua.provider.kyc.callback-secret=secret",
-      "hatua.provider.background.callback-secret=secret",
-      "hatua.provider.sms.callback-secret=secret",
-      "hatua.provider.push.callback-secret=secret",
-      "springdoc.api-docs.enabled=true"
-    })
-@ContextConfiguration(initializers = EmbeddedDatabase.class)
-@AutoConfigureObservability
+@ServedTest
 @Tag("S2-20")
 class ServedApiTest {
 
@@ -218,6 +199,34 @@ class ServedApiTest {
     double before = failedSignIns();
     send(request("/api/v1/leases").header("Authorization", basic("nobody:secret")));
     assertThat(failedSignIns()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void shouldSendWhatPagesAreMadeOfOnlyOnce() throws Exception {
+    HttpResponse<String> first = send(request("/hatua/hatua.js"));
+    assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+    String changed = first.headers().firstValue("Last-Modified").orElseThrow();
+    HttpResponse<String> again =
+        send(request("/hatua/hatua.js").header("If-Modified-Since", changed));
+    assertThat(again.statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  @Tag("S4-11")
+  void shouldRefuseTooManyApplicationsWhateverAddressTheClientClaims() throws Exception {
+    HttpResponse<String> answer = null;
+    for (int sent = 0; sent <= 30; sent++) {
+      answer =
+          send(
+              request("/apply/" + tenant.tenantId())
+                  .header("X-Forwarded-For", "198.51.100." + sent + ", 203.0.113.77")
+                  .header("Accept", "text/html")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("name=Amina")));
+      assertThat(answer.statusCode()).isEqualTo(sent < 30 ? 403 : 429);
+    }
+    assertThat(answer.headers().firstValue("Retry-After")).contains("21");
+    assertThat(answer.body()).contains("Too many tries", "Amina");
   }
 
   private double failedSignIns() throws Exception {

@@ -7,7 +7,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payments;
+import io.hatua.payout.PayoutStatus;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.rent.Charges;
 import io.hatua.screening.CheckKind;
@@ -16,6 +18,7 @@ import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureRequests;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.RentCases;
 import io.hatua.support.ScriptedProvider;
@@ -57,6 +60,9 @@ class CallbackTest {
   @Autowired Charges charges;
   @Autowired Payments payments;
   @Autowired ScriptedProvider.Checks checks;
+  @Autowired ExpenseCases expenses;
+  @Autowired ScriptedProvider.Bank bank;
+  @Autowired ScriptedProvider.Phones phones;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -114,6 +120,28 @@ class CallbackTest {
         .isEqualTo("card_good");
   }
 
+  @Test
+  @Tag("S1-43")
+  void shouldAskMpesaAboutThePromptThatItsOwnAddressTells() throws Exception {
+    String owing = tenant.call(() -> rents.lease(2_500_000));
+    String paid = tenant.call(() -> rents.prompted(owing, 2_500_000));
+    String body =
+        """
+        {"Body":{"stkCallback":{"CheckoutRequestID":"%s","ResultCode":0,"CallbackMetadata":
+         {"Item":[{"Name":"Amount","Value":25000},{"Name":"PhoneNumber","Value":254712345678}]}}}}"""
+            .formatted(phones.answer(paid, MobilePayment.State.PAID, null));
+    refuse(post(prompt(paid, "guess")).content(body));
+    refuse(post(prompt(paid, hmac(tenant.tenantId() + "/" + paid + "/2"))).content(body));
+    assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isEqualTo(2_500_000);
+
+    String token = hmac(tenant.tenantId() + "/" + paid + "/1");
+    mvc.perform(post(prompt(paid, token)).content(body))
+        .andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isZero();
+    mvc.perform(post(prompt(paid, token)).content(body))
+        .andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "kyc, KYC, check.passed, PASSED",
@@ -133,6 +161,25 @@ class CallbackTest {
     send(provider, body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> applications.check(application, kind)).result()).isEqualTo(result);
     send(provider, body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"payout.paid, PAID", "payout.failed, FAILED"})
+  @Tag("S3-14")
+  void shouldRecordHowAPayoutEndedOnce(String type, PayoutStatus end) throws Exception {
+    String expense = tenant.call(expenses::paying);
+    String reference = tenant.call(() -> expenses.reference(expense));
+    String object = bank.find(reference).orElseThrow().id();
+    String body =
+        body(
+                "cb_" + reference,
+                type,
+                reference,
+                ",\"amountMinorUnits\":464000,\"currency\":\"KES\"")
+            .replace(lastPart(request.signingUrl()), object);
+    send("payouts", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> expenses.payout(expense)).status()).isEqualTo(end);
+    send("payouts", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
   @Test
@@ -211,6 +258,7 @@ class CallbackTest {
   @CsvSource({
     "esign, payment.captured",
     "payments, signature.signed",
+    "payouts, payment.captured",
     "kyc, signature.signed",
     "background, check.lost",
     "esign, ''",
@@ -305,10 +353,17 @@ class CallbackTest {
 
   private String sign(String body, long secondsFromNow) throws Exception {
     long seconds = clock.instant().getEpochSecond() + secondsFromNow;
+    return "t=" + seconds + ",v1=" + hmac(seconds + "." + body);
+  }
+
+  private String hmac(String text) throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-    byte[] digest = mac.doFinal((seconds + "." + body).getBytes(UTF_8));
-    return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(digest);
+    return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+  }
+
+  private String prompt(String payment, String token) {
+    return path("mpesa/" + payment + "/1/" + token);
   }
 
   private SignatureStatus state() {

@@ -21,7 +21,7 @@ class BundlesTest {
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "audit", "task", "onboarding", "rent", "identity"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity"})
   void shouldSayEverythingInSwahili(String bundle) {
     Properties english = read(bundle);
     Properties swahili = read(bundle + "_sw");
@@ -33,7 +33,7 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "audit", "task", "onboarding", "rent", "identity"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity"})
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
     read(bundle)
@@ -56,6 +56,8 @@ class BundlesTest {
         "task_sw",
         "onboarding",
         "onboarding_sw",
+        "expense",
+        "expense_sw",
         "rent",
         "rent_sw",
         "identity",

@@ -11,13 +11,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payment;
+import io.hatua.payment.PaymentFailure;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.payment.PaymentStatus;
 import io.hatua.payment.Payments;
 import io.hatua.payment.RentPaymentSteps;
 import io.hatua.rent.Charges;
 import io.hatua.support.RentCases;
+import io.hatua.support.ScriptedProvider;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @WebTest
 @Tag("S1-40")
@@ -40,6 +44,7 @@ class RentPagesTest {
   @Autowired Charges charges;
   @Autowired Payments payments;
   @Autowired RentPaymentSteps steps;
+  @Autowired ScriptedProvider.Phones phones;
 
   private Invocation tenant;
   private String lease;
@@ -74,6 +79,61 @@ class RentPagesTest {
     mvc.perform(get(page).param("returned", "true").accept(MediaType.TEXT_HTML))
         .andExpect(content().string(containsString("Everything is paid")))
         .andExpect(content().string(containsString("KES 0.00")));
+  }
+
+  @Test
+  @Tag("S1-43")
+  void renterShouldPayOnThePhoneAndReadWhyItDidNotWork() throws Exception {
+    mvc.perform(get(page).accept(MediaType.TEXT_HTML))
+        .andExpect(content().string(containsString("Pay KES 25,000.00 with M-Pesa")));
+    mvc.perform(post(page).param("byPhone", "true").param("phone", "12").with(csrf()))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("is not a Kenyan mobile number")))
+        .andExpect(content().string(containsString("value=\"12\"")));
+    mvc.perform(
+            post(page)
+                .param("key", "k")
+                .param("byPhone", "true")
+                .param("phone", "0712 345 678")
+                .with(csrf()))
+        .andExpect(redirectedUrl(page));
+    String payment = only().id();
+    tenant.run(() -> steps.request(payment));
+    mvc.perform(get(page).accept(MediaType.TEXT_HTML))
+        .andExpect(content().string(containsString("Look at your phone")))
+        .andExpect(content().string(not(containsString("712345678"))));
+    mvc.perform(post(page).param("key", "k2").with(csrf())).andExpect(redirectedUrl(page));
+
+    phones.answer(payment, MobilePayment.State.DECLINED, PaymentFailure.WRONG_PIN);
+    tenant.run(() -> steps.concludeAttempt(payment, payment + "/1"));
+    mvc.perform(get(page).accept(MediaType.TEXT_HTML))
+        .andExpect(content().string(containsString("did not go through: the PIN was wrong.")))
+        .andExpect(content().string(containsString("with M-Pesa")));
+  }
+
+  @Test
+  @Tag("S1-43")
+  void programShouldHaveAPhoneAsked() throws Exception {
+    for (String body :
+        List.of(
+            "{\"method\":\"MOBILE_MONEY\",\"amountMinorUnits\":150,\"phone\":\"0712345678\"}",
+            "{\"method\":\"MOBILE_MONEY\",\"amountMinorUnits\":100,\"phone\":\"12\"}")) {
+      mvc.perform(paying(body)).andExpect(status().isUnprocessableEntity());
+    }
+    mvc.perform(
+            paying(
+                "{\"method\":\"MOBILE_MONEY\",\"amountMinorUnits\":100,\"phone\":\"0712345678\"}"))
+        .andExpect(status().isAccepted());
+    mvc.perform(get("/api/v1/leases/{id}/account", lease).with(office.as(tenant, Role.FINANCE)))
+        .andExpect(jsonPath("$.payments[0].method").value("MOBILE_MONEY"))
+        .andExpect(content().string(not(containsString("712345678"))));
+  }
+
+  private MockHttpServletRequestBuilder paying(String body) {
+    return post("/api/v1/leases/{id}/payments", lease)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .with(office.as(tenant, Role.FINANCE));
   }
 
   @Test

@@ -170,6 +170,19 @@ class UserPagesTest {
   }
 
   @Test
+  void shouldRenameATeam() throws Exception {
+    String id = tenant.call(() -> teams.add("Lettings")).id();
+    tenant.run(() -> teams.add("Repairs"));
+    open("/teams").andExpect(content().string(containsString("href=\"/teams/" + id + "\"")));
+    send(post("/teams/" + id).param("name", "repairs"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("value=\"repairs\"")));
+    send(post("/teams/" + id).param("name", "LETTINGS")).andExpect(redirectedUrl("/teams"));
+    open("/teams/" + id).andExpect(content().string(containsString("LETTINGS")));
+    send(post("/teams/team_x").param("name", "X")).andExpect(status().isNotFound());
+  }
+
+  @Test
   @Tag("S3-17")
   void shouldTurnOnTheOwnSecondFactor() throws Exception {
     send(post("/account/second-factor")).andExpect(redirectedUrl("/account/second-factor"));

@@ -18,6 +18,8 @@ import io.hatua.process.rentpayment.RentPayment;
 import io.hatua.process.rentpayment.RentPayment.Errors;
 import io.hatua.process.rentpayment.RentPayment.Variables;
 import io.hatua.rent.RentTest;
+import io.hatua.support.RentCases;
+import io.hatua.support.ScriptedProvider;
 import io.hatua.support.ScriptedProvider.Fault;
 import io.hatua.support.TestTenants;
 import io.hatua.task.DecisionMissingException;
@@ -44,6 +46,7 @@ class PaymentWorkersTest extends RentTest {
   @Autowired private ConcludeReceiptWorker concludeReceipt;
   @Autowired private ExpireWorker expire;
   @Autowired private ProcessClaims claims;
+  @Autowired private ScriptedProvider.Phones phones;
   @Autowired private TestTenants tenants;
 
   private String lease;
@@ -103,6 +106,24 @@ class PaymentWorkersTest extends RentTest {
     assertThat(output.paymentAttempt()).isEqualTo(payment + "/1");
     assertThat(request.handle(job, input(job))).isEqualTo(output);
     assertThat(payment(payment).checkoutUrl()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("S1-43")
+  void requestShouldAskThePhoneOnceThoughTheProviderWasUnavailable(Fault fault) {
+    String payment = claimed(PaymentMethod.MOBILE_MONEY);
+    ActivatedJob job = job(payment, Map.of());
+    phones.failNext(fault);
+    if (fault == Fault.LOST_REQUEST) {
+      assertThatThrownBy(() -> request.handle(job, input(job)))
+          .isInstanceOf(ProviderUnavailableException.class);
+    }
+    RequestWorker.Output output = request.handle(job, input(job));
+
+    assertThat(request.handle(job, input(job))).isEqualTo(output);
+    assertThat(phones.asked(payment)).isEqualTo(1);
+    assertThat(output.toString()).doesNotContain(RentCases.PHONE.substring(1));
   }
 
   @Test

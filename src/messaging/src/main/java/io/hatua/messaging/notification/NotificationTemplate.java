@@ -27,6 +27,10 @@ public enum NotificationTemplate {
   APPLICATION_REJECTED(NotificationKind.CONTRACT, false),
   APPLICATION_WITHDRAWN(NotificationKind.CONTRACT, false),
   APPLICATION_WAITS(NotificationKind.TASK, true),
+  EXPENSE_WAITS(NotificationKind.TASK, true),
+  EXPENSE_QUESTION(NotificationKind.TASK, true),
+  EXPENSE_REJECTED(NotificationKind.TASK, true),
+  EXPENSE_PAID(NotificationKind.TASK, true),
   TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
 
   private final NotificationKind kind;

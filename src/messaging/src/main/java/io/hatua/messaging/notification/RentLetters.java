@@ -29,7 +29,13 @@ class RentLetters implements Letters {
 
   /** What a renter can do something about. */
   private static final Set<PaymentFailure> RENTERS =
-      Set.of(PaymentFailure.DECLINED, PaymentFailure.NOT_PAID);
+      Set.of(
+          PaymentFailure.DECLINED,
+          PaymentFailure.INSUFFICIENT_FUNDS,
+          PaymentFailure.CANCELLED,
+          PaymentFailure.WRONG_PIN,
+          PaymentFailure.NO_ANSWER,
+          PaymentFailure.NOT_PAID);
 
   private final Leases leases;
   private final Charges charges;

@@ -88,6 +88,7 @@ class DeadLettersTest {
           .get();
     }
     registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+    registry.add("spring.kafka.admin.auto-create", () -> true);
     registry.add("spring.kafka.listener.auto-startup", () -> true);
   }
 

@@ -11,12 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** Records that come again, late, together or one by one. */
 @DatabaseTest
-@TestPropertySource(
-    properties = {"hatua.relay.enabled=false", "spring.kafka.listener.auto-startup=false"})
 @Tag("S1-100")
 class EngineProjectionOrderTest {
 

@@ -58,6 +58,7 @@ class EngineProjectionRebuildTest {
   @DynamicPropertySource
   static void kafka(DynamicPropertyRegistry properties) {
     properties.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+    properties.add("spring.kafka.admin.auto-create", () -> true);
     properties.add("hatua.engine.topic", () -> TOPIC);
   }
 

@@ -93,6 +93,7 @@ class NotificationTest {
   static void servers(DynamicPropertyRegistry registry) {
     MAIL.start();
     registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+    registry.add("spring.kafka.admin.auto-create", () -> true);
     registry.add("spring.kafka.listener.auto-startup", () -> true);
     registry.add("spring.mail.host", () -> "127.0.0.1");
     registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());

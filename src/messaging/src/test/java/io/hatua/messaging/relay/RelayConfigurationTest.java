@@ -44,6 +44,7 @@ class RelayConfigurationTest {
   static void servers(DynamicPropertyRegistry registry) {
     registry.add("hatua.relay.enabled", () -> true);
     registry.add("spring.kafka.bootstrap-servers", BROKER::bootstrapServers);
+    registry.add("spring.kafka.admin.auto-create", () -> true);
   }
 
   @Test

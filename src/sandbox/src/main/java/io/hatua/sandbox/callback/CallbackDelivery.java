@@ -3,6 +3,7 @@ package io.hatua.sandbox.callback;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.core.SandboxProperties;
 import io.hatua.sandbox.fault.FaultKind;
 import io.hatua.sandbox.fault.Faults;
@@ -105,6 +106,16 @@ class CallbackDelivery implements DisposableBean {
   }
 
   private HttpRequest request(QueuedCallback callback) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(callback.receiver())
+            .timeout(properties.callbacks().timeout())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(callback.body()));
+    // M-Pesa signs nothing.
+    return callback.provider() == Provider.MPESA ? request.build() : signed(request, callback);
+  }
+
+  private HttpRequest signed(HttpRequest.Builder request, QueuedCallback callback) {
     String secret = properties.account(callback.provider()).callbackSecret();
     if (faults
         .strike(
@@ -112,12 +123,9 @@ class CallbackDelivery implements DisposableBean {
         .isPresent()) {
       secret = "not " + secret;
     }
-    return HttpRequest.newBuilder(callback.receiver())
-        .timeout(properties.callbacks().timeout())
-        .header("Content-Type", "application/json")
+    return request
         .header(
             CallbackSigner.HEADER, CallbackSigner.sign(secret, clock.instant(), callback.body()))
-        .POST(BodyPublishers.ofString(callback.body()))
         .build();
   }
 }

@@ -9,11 +9,13 @@ import io.hatua.sandbox.fault.Fault;
 import io.hatua.sandbox.fault.FaultKind;
 import io.hatua.sandbox.fault.Faults;
 import io.hatua.sandbox.fault.Operation;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,8 +55,30 @@ public class CallbackQueue {
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(Provider provider, Operation cause, Occurrence occurrence) {
     Instant now = clock.instant();
+    add(
+        provider,
+        cause,
+        occurrence.receiver(),
+        occurrence.type(),
+        occurrence.reference(),
+        id -> callback(id, occurrence, now));
+  }
+
+  /**
+   * Queues a call-back of a provider with a form of its own.
+   *
+   * @param body what the receiver reads, by the id of the call-back
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void add(
+      Provider provider,
+      Operation cause,
+      URI receiver,
+      String type,
+      String reference,
+      Function<String, ?> body) {
+    Instant now = clock.instant();
     String id = Ids.next("cb");
-    String reference = occurrence.reference();
     Optional<Fault> silent = faults.strike(FaultKind.SILENT, provider, cause, reference);
     Optional<Fault> twice = faults.strike(FaultKind.DOUBLE, provider, cause, reference);
     Optional<Fault> late = faults.strike(FaultKind.LATE, provider, cause, reference);
@@ -73,10 +97,10 @@ public class CallbackQueue {
             id,
             provider.name(),
             cause.name(),
-            occurrence.type(),
+            type,
             reference,
-            occurrence.receiver().toString(),
-            write(id, occurrence, now),
+            receiver.toString(),
+            write(id, body.apply(id)),
             (silent.isPresent() ? CallbackState.SILENCED : CallbackState.PENDING).name(),
             twice.isPresent() ? 2 : 1,
             reordered.isPresent(),
@@ -161,21 +185,23 @@ public class CallbackQueue {
         .optional();
   }
 
-  private String write(String id, Occurrence occurrence, Instant at) {
-    Callback callback =
-        new Callback(
-            id,
-            occurrence.type(),
-            occurrence.reference(),
-            occurrence.objectId(),
-            occurrence.status(),
-            occurrence.amountMinorUnits(),
-            occurrence.currency(),
-            occurrence.reason(),
-            occurrence.method(),
-            at);
+  private static Callback callback(String id, Occurrence occurrence, Instant at) {
+    return new Callback(
+        id,
+        occurrence.type(),
+        occurrence.reference(),
+        occurrence.objectId(),
+        occurrence.status(),
+        occurrence.amountMinorUnits(),
+        occurrence.currency(),
+        occurrence.reason(),
+        occurrence.method(),
+        at);
+  }
+
+  private String write(String id, Object body) {
     try {
-      return json.writeValueAsString(callback);
+      return json.writeValueAsString(body);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("Cannot write call-back " + id, broken);
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Provider {
   ESIGN,
   PAYMENTS,
+  PAYOUTS,
+  MPESA,
   KYC,
   BACKGROUND,
   SMS,

@@ -1,0 +1,13 @@
+package io.hatua.payout;
+
+import io.hatua.money.Money;
+import io.hatua.supplier.BankAccount;
+
+/**
+ * What the bank is asked to pay.
+ *
+ * @param reference our business key {@code <tenant id>/<expense id>/payout/<attempt>}; the
+ *     idempotency key too
+ */
+public record PayoutOrder(
+    String tenantId, String reference, Money amount, BankAccount account, String description) {}

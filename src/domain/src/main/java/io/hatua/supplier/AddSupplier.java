@@ -1,0 +1,15 @@
+package io.hatua.supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supplier as somebody typed it.
+ *
+ * @param userId of a colleague who is paid back what they laid out
+ */
+public record AddSupplier(
+    @Nullable String name,
+    @Nullable String taxNumber,
+    @Nullable String email,
+    @Nullable String phone,
+    @Nullable String userId) {}

@@ -1,0 +1,27 @@
+package io.hatua.supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom the tenant pays: a vendor, or a colleague who laid money out.
+ *
+ * @param id {@code sup_…}
+ * @param name unique in the tenant, whatever its case
+ * @param userId of the colleague, if it is one
+ * @param bankAccount as a second person confirmed it; none yet for a new supplier
+ */
+public record Supplier(
+    String id,
+    String name,
+    @Nullable String taxNumber,
+    @Nullable String email,
+    @Nullable String phone,
+    @Nullable String userId,
+    @Nullable BankAccount bankAccount) {
+
+  /** Only the id: the rest may be personal. */
+  @Override
+  public String toString() {
+    return "Supplier[" + id + "]";
+  }
+}

@@ -1,0 +1,209 @@
+package io.hatua.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.hatua.callback.ProviderUnavailableException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Calls M-Pesa through Safaricom's Daraja API: access tokens, the prompt on a phone (STK push) and
+ * its query. An answer is the body as Daraja names its fields, or what it refuses a call with
+ * ({@code errorCode}, {@code errorMessage}) where that is an answer too.
+ */
+final class DarajaClient {
+
+  /** What Daraja answers of a push that it cannot make and of a prompt that is not answered yet. */
+  static final String NOT_NOW = "500.001.1001";
+
+  static final String BAD_REQUEST = "400.002.02";
+
+  private static final String PROVIDER = "mpesa";
+  private static final String INVALID_TOKEN = "404.001.03";
+  private static final Set<String> ANSWERS = Set.of(NOT_NOW, BAD_REQUEST, INVALID_TOKEN);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
+          .withZone(ZoneId.of("Africa/Nairobi"));
+
+  private final MpesaAccount account;
+  private final Resilience resilience;
+  private final RestClient http;
+  private final Clock clock;
+  private volatile Token token = new Token("", Instant.EPOCH);
+
+  DarajaClient(
+      MpesaAccount account, RestClient.Builder builder, Resilience resilience, Clock clock) {
+    this.account = account;
+    this.resilience = resilience;
+    this.http =
+        ProviderHttp.client(account.url(), account.connectTimeout(), account.readTimeout(), builder)
+            .build();
+    this.clock = clock;
+  }
+
+  /**
+   * Has a phone asked. Daraja knows no keys: a push is never repeated here.
+   *
+   * @return empty when it may or may not have been asked
+   * @throws ProviderUnavailableException when it was not asked, for now
+   * @throws ProviderRejectedException when it was not asked, and repeating it changes nothing
+   */
+  Optional<JsonNode> push(Map<String, Object> prompt) {
+    Map<String, Object> body = new HashMap<>(prompt);
+    body.put("PartyB", account.shortCode());
+    String accessToken = token();
+    try {
+      return Optional.of(post("/mpesa/stkpush/v1/processrequest", false, accessToken, body));
+    } catch (ProviderUnavailableException failed) {
+      if (isNotSent(failed)) {
+        throw failed;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Asks what became of a prompt.
+   *
+   * @throws ProviderUnavailableException ask again later
+   */
+  JsonNode query(String checkoutRequestId) {
+    return post(
+        "/mpesa/stkpushquery/v1/query",
+        true,
+        token(),
+        Map.of("CheckoutRequestID", checkoutRequestId));
+  }
+
+  private JsonNode post(
+      String path, boolean repeatable, String accessToken, Map<String, Object> fields) {
+    Map<String, Object> body = new HashMap<>(fields);
+    String timestamp = STAMP.format(clock.instant());
+    body.put("BusinessShortCode", account.shortCode());
+    body.put("Timestamp", timestamp);
+    body.put("Password", base64(account.shortCode() + account.passKey() + timestamp));
+    RestClient.RequestBodySpec request =
+        http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body);
+    JsonNode answer = send(path, repeatable, "Bearer " + accessToken, request);
+    if (!errorCode(answer).equals(INVALID_TOKEN)) {
+      return answer;
+    }
+    token = new Token("", Instant.EPOCH);
+    return send(path, repeatable, "Bearer " + token(), request);
+  }
+
+  private String token() {
+    Instant now = clock.instant();
+    Token known = token;
+    if (now.isBefore(known.goodUntil())) {
+      return known.value();
+    }
+    String path = "/oauth/v1/generate?grant_type=client_credentials";
+    JsonNode answer =
+        send(
+            path,
+            true,
+            "Basic " + base64(account.consumerKey() + ":" + account.consumerSecret()),
+            http.get().uri(path));
+    String value = answer.path("access_token").asText();
+    if (value.isEmpty()) {
+      throw new ProviderRejectedException(
+          "GET " + path, HttpStatus.UNAUTHORIZED.value(), errorMessage(answer), null);
+    }
+    // A call under way must not outlive it.
+    token = new Token(value, now.plusSeconds(answer.path("expires_in").asLong() - 60));
+    return value;
+  }
+
+  private JsonNode send(
+      String call,
+      boolean repeatable,
+      String authorization,
+      RestClient.RequestHeadersSpec<?> request) {
+    return resilience.call(
+        PROVIDER,
+        repeatable,
+        () -> {
+          try {
+            return request
+                .headers(headers -> headers.set("Authorization", authorization))
+                .exchange(
+                    (sent, response) ->
+                        read(call, response.getStatusCode(), response.bodyTo(JsonNode.class)));
+          } catch (RestClientException failed) {
+            throw new ProviderUnavailableException(
+                call + " has no known outcome: M-Pesa did not answer", failed);
+          }
+        });
+  }
+
+  private static JsonNode read(String call, HttpStatusCode status, @Nullable JsonNode body) {
+    if (body == null) {
+      throw new ProviderUnavailableException(call + " was answered without a body", null);
+    }
+    String code = errorCode(body);
+    if (status.is2xxSuccessful() || ANSWERS.contains(code)) {
+      return body;
+    }
+    if (code.isEmpty()) {
+      throw new ProviderUnavailableException(
+          "%s has no known outcome: M-Pesa answered %d".formatted(call, status.value()), null);
+    }
+    if (status.is4xxClientError() && status.value() != HttpStatus.TOO_MANY_REQUESTS.value()) {
+      throw new ProviderRejectedException(
+          call, status.value(), code + " " + errorMessage(body), null);
+    }
+    throw new ProviderUnavailableException(
+        call + " is to be tried later", new RefusedForNowException(code));
+  }
+
+  /** Whether the call never had an effect: it was not made, or it was refused. */
+  private static boolean isNotSent(ProviderUnavailableException failed) {
+    Throwable cause = failed.getCause();
+    Throwable root = cause == null ? null : cause.getCause();
+    return cause instanceof CallNotPermittedException
+        || cause instanceof RefusedForNowException
+        || root instanceof ConnectException
+        || root instanceof HttpConnectTimeoutException;
+  }
+
+  static String errorCode(JsonNode answer) {
+    return answer.path("errorCode").asText();
+  }
+
+  static String errorMessage(JsonNode answer) {
+    return answer.path("errorMessage").asText();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
+  private record Token(String value, Instant goodUntil) {}
+
+  private static final class RefusedForNowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedForNowException(String code) {
+      super(code);
+    }
+  }
+}

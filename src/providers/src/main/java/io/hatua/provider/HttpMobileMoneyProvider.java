@@ -1,0 +1,99 @@
+package io.hatua.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hatua.payment.MobileMoneyProvider;
+import io.hatua.payment.MobileMoneyProvider.MobilePayment.State;
+import io.hatua.payment.PaymentFailure;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** M-Pesa behind the domain's port for mobile money. */
+@Component
+class HttpMobileMoneyProvider implements MobileMoneyProvider {
+
+  private static final int LONGEST_ACCOUNT = 12;
+  private static final long UNIT = 100;
+
+  private final DarajaClient client;
+  private final PromptAddresses addresses;
+
+  HttpMobileMoneyProvider(DarajaClient client, PromptAddresses addresses) {
+    this.client = client;
+    this.addresses = addresses;
+  }
+
+  @Override
+  public MobilePayment prompt(PromptOrder order) {
+    String phone = order.phone().substring(1);
+    Optional<JsonNode> answer =
+        client.push(
+            Map.of(
+                "TransactionType",
+                "CustomerPayBillOnline",
+                "Amount",
+                order.amount().minorUnits() / UNIT,
+                "PartyA",
+                phone,
+                "PhoneNumber",
+                phone,
+                "CallBackURL",
+                addresses.of(order.tenantId(), order.paymentId(), order.attempt()).toString(),
+                "AccountReference",
+                account(order.paymentId()),
+                "TransactionDesc",
+                "Rent"));
+    return answer
+        .map(HttpMobileMoneyProvider::asked)
+        .orElseGet(() -> new MobilePayment(null, State.PENDING, null));
+  }
+
+  @Override
+  public MobilePayment find(String providerId) {
+    JsonNode answer = client.query(providerId);
+    if (DarajaClient.errorCode(answer).equals(DarajaClient.NOT_NOW)
+        && DarajaClient.errorMessage(answer).contains("being processed")) {
+      return new MobilePayment(providerId, State.PENDING, null);
+    }
+    String code = answer.path("ResultCode").asText();
+    return switch (code) {
+      case "" -> throw refused("the query", answer);
+      case "0" -> new MobilePayment(providerId, State.PAID, null);
+      case "4999" -> new MobilePayment(providerId, State.PENDING, null);
+      default -> new MobilePayment(providerId, State.DECLINED, failure(code));
+    };
+  }
+
+  /** What the payer, and M-Pesa's own statement, know the payment by. */
+  private static String account(String paymentId) {
+    return paymentId.substring(paymentId.length() - LONGEST_ACCOUNT).toUpperCase(Locale.ROOT);
+  }
+
+  private static MobilePayment asked(JsonNode answer) {
+    String id = answer.path("CheckoutRequestID").asText();
+    if (!id.isEmpty()) {
+      return new MobilePayment(id, State.PENDING, null);
+    }
+    String message = DarajaClient.errorMessage(answer);
+    if (message.contains("PhoneNumber") || message.contains("lock subscriber")) {
+      return new MobilePayment(null, State.DECLINED, PaymentFailure.DECLINED);
+    }
+    throw refused("the prompt", answer);
+  }
+
+  private static PaymentFailure failure(String code) {
+    return switch (code) {
+      case "1" -> PaymentFailure.INSUFFICIENT_FUNDS;
+      case "1031", "1032" -> PaymentFailure.CANCELLED;
+      case "2001" -> PaymentFailure.WRONG_PIN;
+      case "1019", "1036", "1037" -> PaymentFailure.NO_ANSWER;
+      default -> PaymentFailure.DECLINED;
+    };
+  }
+
+  private static ProviderRejectedException refused(String call, @Nullable JsonNode answer) {
+    return new ProviderRejectedException(call, 400, String.valueOf(answer), null);
+  }
+}

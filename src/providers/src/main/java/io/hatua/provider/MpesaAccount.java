@@ -1,0 +1,33 @@
+package io.hatua.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Our account with M-Pesa, as Safaricom's Daraja API has it.
+ *
+ * @param url the base of the API, without a slash at its end
+ * @param consumerKey with {@code consumerSecret} what an access token is given for
+ * @param shortCode the paybill that the money goes to
+ * @param passKey what requests about the paybill are made with
+ * @param callbackSecret ours alone: call-backs carry no signature, so their addresses are secret
+ * @param connectTimeout how long a connection may take
+ * @param readTimeout how long an answer may take
+ */
+public record MpesaAccount(
+    URI url,
+    String consumerKey,
+    String consumerSecret,
+    String shortCode,
+    String passKey,
+    String callbackSecret,
+    @DefaultValue("2s") Duration connectTimeout,
+    @DefaultValue("5s") Duration readTimeout) {
+
+  /** Leaves the secrets out, for this ends up in logs. */
+  @Override
+  public String toString() {
+    return "MpesaAccount[url=" + url + ", shortCode=" + shortCode + "]";
+  }
+}

@@ -1,0 +1,20 @@
+package io.hatua.sandbox.payout;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money to be paid out under one reference.
+ *
+ * @param outlook how it will end; null while the bank stays silent
+ */
+record Payout(
+    String id,
+    String reference,
+    long amountMinorUnits,
+    String currency,
+    URI callbackUrl,
+    PayoutStatus status,
+    @Nullable PayoutStatus outlook,
+    Instant requestedAt) {}

@@ -1,0 +1,46 @@
+package io.hatua.worker.expenseapproval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.hatua.expense.ExpenseStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@Tag("S0-07")
+class ReversePostingWorkerTest extends ExpenseWorkerTest {
+
+  @Autowired private ReversePostingWorker worker;
+
+  @Override
+  String ready() {
+    return as(cases::cancelled);
+  }
+
+  @Override
+  @Nullable Object handle(ActivatedJob job) {
+    worker.handle(job, job.getVariablesAsType(ExpenseJob.class));
+    return null;
+  }
+
+  @Test
+  void shouldTakeTheExpenseOutOfTheBooks() {
+    String expense = ready();
+    handle(job(expense));
+
+    assertThat(trialBalance()).containsOnlyKeys("C cash_bank.client", "C customer_credit");
+    assertThat(budgetOf(expense).actualMinorUnits()).isZero();
+  }
+
+  @Test
+  void refusesAnExpenseThatGoesItsWay() {
+    String expense = as(cases::paid);
+    ActivatedJob job = job(expense);
+
+    assertThatThrownBy(() -> handle(job)).hasMessageContaining("no reason is recorded");
+    assertThat(status(expense)).isEqualTo(ExpenseStatus.PAID);
+  }
+}
