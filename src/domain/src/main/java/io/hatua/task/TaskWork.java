@@ -158,8 +158,8 @@ public class TaskWork {
   }
 
   /**
-   * Whether deciding the task now takes a code of the second factor: it lets money go, of the amount
-   * from which the tenant's policy wants one, or of an amount that nobody knows (S3-17).
+   * Whether deciding the task now takes a code of the second factor: it lets money go, of the
+   * amount from which the tenant's policy wants one, or of an amount that nobody knows (S3-17).
    */
   @Transactional(readOnly = true)
   public boolean wantsSecondFactor(long taskKey) {

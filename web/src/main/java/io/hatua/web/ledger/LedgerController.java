@@ -158,8 +158,7 @@ class LedgerController {
   @PreAuthorize(Staff.READS)
   String entry(@PathVariable String id, Model model) {
     model.addAttribute(
-        "entry",
-        ledger.entry(id).orElseThrow(() -> new NotFoundException("ledger entry", id)));
+        "entry", ledger.entry(id).orElseThrow(() -> new NotFoundException("ledger entry", id)));
     return "ledger/entry";
   }
 

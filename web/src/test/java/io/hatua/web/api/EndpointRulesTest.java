@@ -9,9 +9,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
-import io.hatua.lease.Leases;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;

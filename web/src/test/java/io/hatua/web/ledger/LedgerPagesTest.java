@@ -91,10 +91,7 @@ class LedgerPagesTest {
     RecordedEntry deposit = tenant.call(() -> ledger.entriesOfLease(lease)).getFirst();
 
     String csv =
-        page("/ledger/export?rule=DEPOSIT_RECEIVED")
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+        page("/ledger/export?rule=DEPOSIT_RECEIVED").andReturn().getResponse().getContentAsString();
 
     assertThat(csv.lines()).hasSize(1 + deposit.lines().size());
     assertThat(csv)
@@ -106,13 +103,11 @@ class LedgerPagesTest {
   void rejectsWhatIsNotThere() throws Exception {
     for (String path :
         new String[] {"/ledger-accounts/1", "/ledger-entries/1", "/ledger-accounts?code=gold"}) {
-      mvc.perform(get(path).with(office.as(tenant, Role.FINANCE)))
-          .andExpect(status().isNotFound());
+      mvc.perform(get(path).with(office.as(tenant, Role.FINANCE))).andExpect(status().isNotFound());
     }
   }
 
   private ResultActions page(String path) throws Exception {
-    return mvc.perform(get(path).with(office.as(tenant, Role.FINANCE)))
-        .andExpect(status().isOk());
+    return mvc.perform(get(path).with(office.as(tenant, Role.FINANCE))).andExpect(status().isOk());
   }
 }
