@@ -1,6 +1,5 @@
 package io.hatua.ledger;
 
-import static io.hatua.ledger.LedgerQueries.account;
 import static io.hatua.ledger.LedgerQueries.money;
 
 import io.hatua.fault.Fault;
@@ -90,7 +89,9 @@ public class LedgerLists {
             .param("code", code.code())
             .param("cursor", page.cursor())
             .param("limit", page.rowsToRead())
-            .query((row, index) -> new AccountBalance(account(row), money(row, "minor_units")))
+            .query(
+                (row, index) ->
+                    new AccountBalance(LedgerQueries.account(row), money(row, "minor_units")))
             .list();
     return Page.of(rows, page, one -> one.account().id().toString());
   }
@@ -99,7 +100,9 @@ public class LedgerLists {
   public Optional<AccountBalance> account(UUID id) {
     return jdbc.sql(ACCOUNTS + "where a.id = :id")
         .param("id", id)
-        .query((row, index) -> new AccountBalance(account(row), money(row, "minor_units")))
+        .query(
+            (row, index) ->
+                new AccountBalance(LedgerQueries.account(row), money(row, "minor_units")))
         .optional();
   }
 
