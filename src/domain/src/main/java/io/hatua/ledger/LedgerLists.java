@@ -96,9 +96,13 @@ public class LedgerLists {
     return Page.of(rows, page, one -> one.account().id().toString());
   }
 
-  /** An account with what it comes to now. */
-  public Optional<AccountBalance> account(UUID id) {
-    return jdbc.sql(ACCOUNTS + "where a.id = :id")
+  /**
+   * An account with what it comes to now.
+   *
+   * @param id of {@link Account#id}; anything else finds nothing
+   */
+  public Optional<AccountBalance> account(String id) {
+    return jdbc.sql(ACCOUNTS + "where a.id::text = :id")
         .param("id", id)
         .query(
             (row, index) ->

@@ -56,16 +56,19 @@ class LedgerListsApi {
   @GetMapping("/ledger-accounts/{id}/movements")
   @PreAuthorize(Staff.READS)
   Page<LedgerView.Movement> movements(
-      @PathVariable UUID id,
+      @PathVariable String id,
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    if (lists.account(id).isEmpty()) {
-      throw new NotFoundException("ledger account", id.toString());
-    }
+    UUID account =
+        lists
+            .account(id)
+            .orElseThrow(() -> new NotFoundException("ledger account", id))
+            .account()
+            .id();
     return lists
-        .movements(id, from, to, PageRequest.of(cursor, limit))
+        .movements(account, from, to, PageRequest.of(cursor, limit))
         .map(LedgerView.Movement::of);
   }
 

@@ -2,6 +2,7 @@ package io.hatua.web.ledger;
 
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
+import io.hatua.ledger.AccountBalance;
 import io.hatua.ledger.AccountCode;
 import io.hatua.ledger.JournalFilter;
 import io.hatua.ledger.LedgerCheck;
@@ -22,8 +23,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -115,10 +114,9 @@ class LedgerController {
       @RequestParam(required = false) @Nullable String cursor,
       HtmxRequest htmx,
       Model model) {
-    UUID key = uuid(id).orElseThrow(() -> new NotFoundException("ledger account", id));
-    model.addAttribute(
-        "account",
-        lists.account(key).orElseThrow(() -> new NotFoundException("ledger account", id)));
+    AccountBalance account =
+        lists.account(id).orElseThrow(() -> new NotFoundException("ledger account", id));
+    model.addAttribute("account", account);
     FormReader reader = new FormReader();
     LocalDate from = reader.date("from", asked.from());
     LocalDate to = reader.date("to", asked.to());
@@ -127,7 +125,7 @@ class LedgerController {
         reader,
         cursor,
         model,
-        page -> lists.movements(key, from, to, page),
+        page -> lists.movements(account.account().id(), from, to, page),
         htmx.view("ledger/account", "list"));
   }
 
@@ -198,13 +196,5 @@ class LedgerController {
             ? list.apply(PageRequest.of(cursor, null))
             : new Page<T>(List.of(), null));
     return view;
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

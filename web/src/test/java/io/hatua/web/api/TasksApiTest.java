@@ -21,7 +21,6 @@ import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccounts;
 import io.hatua.web.security.SignedInUser;
-import io.hatua.web.support.MoneyTasks;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.Phone;
 import io.hatua.web.support.WebTest;
@@ -152,7 +151,7 @@ class TasksApiTest {
   @Test
   @Tag("S3-17")
   void shouldLetMoneyGoWithTheSecondFactorOnly() throws Exception {
-    long task = engine.task(instance, MoneyTasks.ELEMENT, List.of("approver"));
+    long task = engine.task(instance, "Task_ApproveExpense", List.of("approver"));
     String yes = "{\"answers\":{\"approved\":true}}";
     send(Role.APPROVER, post("/api/v1/tasks/{id}/complete", task), yes)
         .andExpect(status().isUnauthorized())

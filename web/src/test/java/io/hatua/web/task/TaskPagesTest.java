@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.support.EngineTasks;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.TestClock;
 import io.hatua.task.TaskDecision;
@@ -15,11 +16,11 @@ import io.hatua.task.TaskDecisions;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Authenticator;
 import io.hatua.user.Role;
-import io.hatua.web.support.MoneyTasks;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.Phone;
 import io.hatua.web.support.ReviewTasks;
 import io.hatua.web.support.WebTest;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class TaskPagesTest {
   @Autowired TaskDecisions decisions;
   @Autowired TestClock clock;
   @Autowired Phone phone;
+  @Autowired EngineTasks engine;
 
   private Invocation tenant;
   private String lease;
@@ -203,7 +205,7 @@ class TaskPagesTest {
   @Test
   @Tag("S3-17")
   void shouldAskForTheSecondFactorBeforeMoneyGoesAndKeepWhatWasTyped() throws Exception {
-    task = tasks.task(instance, MoneyTasks.ELEMENT, null, "approver");
+    task = engine.task(engine.instance(tenant), "Task_ApproveExpense", List.of("approver"));
     send(Role.APPROVER, "completion", "answers[decision]", "yes")
         .andExpect(redirectedUrl("/account/second-factor?needed"));
 
