@@ -3,9 +3,6 @@ package io.hatua.ledger;
 import static io.hatua.ledger.Book.CLIENT;
 import static io.hatua.ledger.Book.MANAGER;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-
 /**
  * The chart of accounts. A code says which accounts there are under it: one a currency and subject,
  * for cash also one a beneficiary. A dot separates the parts of one account.
@@ -96,16 +93,12 @@ public enum AccountCode {
     };
   }
 
-  /** The code as it is written, if there is one. */
-  public static Optional<AccountCode> find(String bookLetter, String code) {
-    return Stream.of(values())
-        .filter(one -> one.book.letter().equals(bookLetter) && one.code.equals(code))
-        .findFirst();
-  }
-
   static AccountCode of(String bookLetter, String code) {
-    return find(bookLetter, code)
-        .orElseThrow(
-            () -> new IllegalStateException("no account " + code + " in book " + bookLetter));
+    for (AccountCode one : values()) {
+      if (one.book.letter().equals(bookLetter) && one.code.equals(code)) {
+        return one;
+      }
+    }
+    throw new IllegalStateException("no account " + code + " in book " + bookLetter);
   }
 }

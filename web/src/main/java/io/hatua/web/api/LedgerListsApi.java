@@ -42,14 +42,10 @@ class LedgerListsApi {
   @GetMapping("/ledger-accounts")
   @PreAuthorize(Staff.READS)
   Page<LedgerView.Account> accounts(
-      @RequestParam(defaultValue = "C") String book,
-      @RequestParam(defaultValue = "accounts_receivable") String code,
+      @RequestParam(defaultValue = "ACCOUNTS_RECEIVABLE") AccountCode code,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    AccountCode chosen =
-        AccountCode.find(book, code)
-            .orElseThrow(() -> new NotFoundException("account code", book + " " + code));
-    return lists.accounts(chosen, PageRequest.of(cursor, limit)).map(LedgerView.Account::of);
+    return lists.accounts(code, PageRequest.of(cursor, limit)).map(LedgerView.Account::of);
   }
 
   @Operation(summary = "Read what moved on an account, with the balance after each line")

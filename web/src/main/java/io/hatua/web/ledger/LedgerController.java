@@ -4,6 +4,7 @@ import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.ledger.AccountBalance;
 import io.hatua.ledger.AccountCode;
+import io.hatua.ledger.Book;
 import io.hatua.ledger.JournalFilter;
 import io.hatua.ledger.LedgerCheck;
 import io.hatua.ledger.LedgerLists;
@@ -86,23 +87,17 @@ class LedgerController {
     return "ledger/beneficiaries";
   }
 
-  /**
-   * @param book C or M
-   */
   @GetMapping("/ledger-accounts")
   @PreAuthorize(Staff.READS)
   String accounts(
-      @RequestParam(defaultValue = "C") String book,
-      @RequestParam(defaultValue = "accounts_receivable") String code,
+      @RequestParam(defaultValue = "ACCOUNTS_RECEIVABLE") AccountCode code,
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
-    AccountCode chosen =
-        AccountCode.find(book, code)
-            .orElseThrow(() -> new NotFoundException("account code", book + " " + code));
+    model.addAttribute("books", Book.values());
     model.addAttribute("codes", AccountCode.values());
-    model.addAttribute("code", chosen);
+    model.addAttribute("code", code);
     model.addAttribute("cursor", cursor);
-    model.addAttribute("found", lists.accounts(chosen, PageRequest.of(cursor, null)));
+    model.addAttribute("found", lists.accounts(code, PageRequest.of(cursor, null)));
     return "ledger/accounts";
   }
 
