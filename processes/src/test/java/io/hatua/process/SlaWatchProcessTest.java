@@ -44,8 +44,10 @@ class SlaWatchProcessTest {
     engine.complete(
         CHECK_CLOCK,
         Map.of(
-            Variables.SLA_OVER, false,
-            Variables.SLA_NEXT_AT, engine.now().plus(LEVEL.multipliedBy(3)).toString()));
+            Variables.SLA_OVER,
+            false,
+            Variables.SLA_NEXT_AT,
+            engine.now().plus(LEVEL.multipliedBy(3)).toString()));
     engine.advance(LEVEL.multipliedBy(2));
     assertThat(engine.waitingJobs()).isEmpty();
     engine.advanceToTimer(LEVEL);

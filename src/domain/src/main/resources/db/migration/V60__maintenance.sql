@@ -168,3 +168,17 @@ create table sla_escalation (
     foreign key (tenant_id, clock_id) references sla_clock
 );
 call secure_for_tenants('sla_escalation', 'select, insert');
+
+-- At commit, once a tenant: whoever shows the board reads it again.
+create function tell_of_maintenance() returns trigger
+    language plpgsql as
+$$
+begin
+    perform pg_notify('hatua_task', new.tenant_id);
+    return null;
+end
+$$;
+create trigger maintenance_request_changed after insert or update on maintenance_request
+    for each row execute function tell_of_maintenance();
+create trigger sla_escalation_recorded after insert on sla_escalation
+    for each row execute function tell_of_maintenance();

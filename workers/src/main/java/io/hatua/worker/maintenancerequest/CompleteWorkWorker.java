@@ -23,10 +23,7 @@ public final class CompleteWorkWorker {
   @JobWorker(type = JobTypes.COMPLETE_WORK)
   public Output handle(ActivatedJob job, @VariablesAsType RoundJob input) {
     return new Output(
-        input
-            .request()
-            .call(cases, job, id -> steps.complete(id, input.workRound()))
-            .toString());
+        input.request().call(cases, job, id -> steps.complete(id, input.workRound())).toString());
   }
 
   /**

@@ -23,9 +23,7 @@ public final class ConcludePeriodWorker {
   @JobWorker(type = JobTypes.CONCLUDE_PERIOD)
   public Output handle(ActivatedJob job, @VariablesAsType RoundJob input) {
     MaintenanceSteps.Period period =
-        input
-            .request()
-            .call(cases, job, id -> steps.concludePeriod(id, input.workRound()));
+        input.request().call(cases, job, id -> steps.concludePeriod(id, input.workRound()));
     return new Output(period.requestReopened(), period.round());
   }
 

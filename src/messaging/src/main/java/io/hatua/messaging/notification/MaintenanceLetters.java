@@ -127,9 +127,7 @@ class MaintenanceLetters implements Letters {
   private @Nullable String page(String leaseId, String requestId) {
     return charges
         .token(leaseId)
-        .map(
-            token ->
-                "/repairs/" + Invocation.current().tenantId() + "/" + token + "/" + requestId)
+        .map(token -> "/repairs/" + Invocation.current().tenantId() + "/" + token + "/" + requestId)
         .orElse(null);
   }
 
