@@ -225,8 +225,9 @@ class MaintenanceRequestProcessTest {
     reminderInterval = "P1D";
     waitAt(during);
     engine.advanceToTimer(Duration.ofDays(1));
-
     assertThat(engine.completeAndRead(REMIND)).containsEntry(Variables.AWAITED, awaited);
+    engine.advanceToTimer(Duration.ofDays(1));
+    assertThat(engine.waitingJobs()).contains(REMIND);
     engine.publish(Messages.REQUEST_CANCELLED, REQUEST);
     assertCancelled();
   }

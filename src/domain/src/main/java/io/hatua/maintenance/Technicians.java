@@ -1,8 +1,6 @@
 package io.hatua.maintenance;
 
-import io.hatua.fault.Checks;
-import io.hatua.fault.Fault;
-import io.hatua.fault.FaultsException;
+import io.hatua.fault.NotFoundException;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
@@ -47,14 +45,12 @@ public class Technicians {
   /**
    * Says what somebody knows, in the place of what was said before.
    *
-   * @throws FaultsException when nobody by that id can be sent
+   * @throws NotFoundException when nobody by that id can be sent
    */
   public void setSkills(String userId, Set<Skill> skills) {
-    Checks checks = new Checks();
     if (accounts.findById(userId).filter(Technicians::canBeSent).isEmpty()) {
-      checks.refuse("userId", Fault.UNKNOWN, "is nobody who can be sent");
+      throw new NotFoundException("technician", userId);
     }
-    checks.done();
     jdbc.sql("delete from technician_skill where user_id = :user").param("user", userId).update();
     jdbc.sql("insert into technician_skill (user_id, skill) select :user, unnest(:skills::text[])")
         .param("user", userId)

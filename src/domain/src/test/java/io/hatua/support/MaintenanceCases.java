@@ -175,6 +175,11 @@ public class MaintenanceCases {
         });
   }
 
+  /** An engine has started that instance for the request. */
+  public void claimed(String request, long instance) {
+    claimed.put(request, instance);
+  }
+
   /** A manager answers a user task. */
   public void decide(String request, Awaited awaited, Map<String, Object> answers) {
     String group = Role.ESTATE_MANAGER.group();

@@ -82,19 +82,28 @@ class WorkController {
     return show(own(id, user), FieldFaults.NONE, model);
   }
 
-  /** The assignee's next step. */
-  @PostMapping("/{id}/{step:accept|start|finish}")
+  @PostMapping("/{id}/accept")
   @PreAuthorize(Staff.MENDS)
-  String step(
-      @PathVariable String id,
-      @PathVariable String step,
-      @AuthenticationPrincipal SignedInUser user) {
+  String accept(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
     own(id, user);
-    switch (step) {
-      case "accept" -> maintenance.accept(id);
-      case "start" -> maintenance.start(id);
-      default -> maintenance.finish(id);
-    }
+    maintenance.accept(id);
+    return back(id);
+  }
+
+  /** Begins, or goes on after a pause. */
+  @PostMapping("/{id}/start")
+  @PreAuthorize(Staff.MENDS)
+  String start(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
+    own(id, user);
+    maintenance.start(id);
+    return back(id);
+  }
+
+  @PostMapping("/{id}/finish")
+  @PreAuthorize(Staff.MENDS)
+  String finish(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
+    own(id, user);
+    maintenance.finish(id);
     return back(id);
   }
 
