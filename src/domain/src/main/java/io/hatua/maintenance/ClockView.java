@@ -1,5 +1,7 @@
 package io.hatua.maintenance;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hatua.sla.SlaClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record ClockView(
     ClockKind kind,
     int round,
-    SlaClock clock,
+    @JsonIgnore SlaClock clock,
     @Nullable Instant dueAt,
     List<Escalation> escalations) {
+
+  @JsonProperty
+  public Instant startedAt() {
+    return clock.startedAt();
+  }
+
+  @JsonProperty
+  public @Nullable Instant stoppedAt() {
+    return clock.stoppedAt();
+  }
 
   /** How much of its time is used, in whole percent. */
   public int usedPercent(Instant now) {

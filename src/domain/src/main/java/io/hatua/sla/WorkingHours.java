@@ -24,16 +24,19 @@ public final class WorkingHours {
   /** Longer than any row of holidays. */
   private static final int MAX_IDLE_DAYS = 400;
 
+  private final String words;
   private final ZoneId zone;
   private final Map<DayOfWeek, Hours> week;
   private final Set<LocalDate> holidays;
   private final Set<MonthDay> yearlyHolidays;
 
   private WorkingHours(
+      String words,
       ZoneId zone,
       Map<DayOfWeek, Hours> week,
       Set<LocalDate> holidays,
       Set<MonthDay> yearlyHolidays) {
+    this.words = words;
     this.zone = zone;
     this.week = week;
     this.holidays = holidays;
@@ -66,7 +69,13 @@ public final class WorkingHours {
                 once.add(LocalDate.parse(day));
               }
             });
-    return new WorkingHours(zone, hours, once, yearly);
+    return new WorkingHours(zone + " " + week + " but " + holidays, zone, hours, once, yearly);
+  }
+
+  /** As the policy says it. */
+  @Override
+  public String toString() {
+    return words;
   }
 
   /** The working time between two instants. */

@@ -81,7 +81,7 @@ public class MaintenanceCases {
   /** A unit of a property of its own. */
   public String unit() {
     String property =
-        properties.add(new AddProperty("Court " + number(), "1 Test Road", null)).id();
+        properties.add(new AddProperty("Block " + number(), "1 Test Road", null)).id();
     return units.add(new AddUnit(property, "A-" + number())).id();
   }
 

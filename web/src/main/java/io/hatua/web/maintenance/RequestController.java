@@ -195,6 +195,7 @@ class RequestController {
   @PreAuthorize(Staff.READS)
   @ResponseBody
   ResponseEntity<CaseFile.Diagram> diagram(@PathVariable String id) {
+    request(id);
     return files.diagram(Aggregate.request(id));
   }
 
