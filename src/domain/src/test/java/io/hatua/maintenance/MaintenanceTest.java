@@ -115,6 +115,7 @@ class MaintenanceTest {
 
   @Test
   @Tag("S1-61")
+  @Tag("S1-74")
   void shouldTimeTheClocksAnewFromTheSameStart() {
     String request = as(cases::submitted);
     clock.advance(Duration.ofMinutes(10));
@@ -325,6 +326,7 @@ class MaintenanceTest {
   }
 
   @Test
+  @Tag("S1-62")
   void shouldAskTheOwnerAboveTheLimitOnly() {
     Triage atTheLimit = triage(2_000_000);
     Triage above = triage(2_000_001);
