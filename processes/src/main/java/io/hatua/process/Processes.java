@@ -3,8 +3,10 @@ package io.hatua.process;
 import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
+import io.hatua.process.maintenancerequest.MaintenanceRequest;
 import io.hatua.process.rentcharging.RentCharging;
 import io.hatua.process.rentpayment.RentPayment;
+import io.hatua.process.slawatch.SlaWatch;
 import java.util.List;
 
 /** All processes that this build contains. */
@@ -16,8 +18,10 @@ public final class Processes {
           CustomerOnboarding.CONTRACT,
           ExpenseApproval.CONTRACT,
           LeaseSigning.CONTRACT,
+          MaintenanceRequest.CONTRACT,
           RentCharging.CONTRACT,
-          RentPayment.CONTRACT);
+          RentPayment.CONTRACT,
+          SlaWatch.CONTRACT);
 
   private Processes() {}
 }

@@ -7,6 +7,8 @@ import io.hatua.ledger.Dimensions;
 import io.hatua.ledger.Ledger;
 import io.hatua.ledger.LedgerEntry;
 import io.hatua.ledger.PostingRule;
+import io.hatua.maintenance.Skill;
+import io.hatua.maintenance.Technicians;
 import io.hatua.money.Money;
 import io.hatua.owner.AddOwner;
 import io.hatua.owner.Owners;
@@ -78,6 +80,9 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
           Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
           Map.entry(Policy.APPROVAL_SECOND_FACTOR_FROM, "1000000000"), // nobody has a phone there
+          Map.entry(Policy.MAINTENANCE_ROUND_THE_CLOCK, "EMERGENCY,HIGH,MEDIUM,LOW"),
+          Map.entry(Policy.MAINTENANCE_REMINDER, "PT30S"),
+          Map.entry(Policy.MAINTENANCE_REOPEN, "PT20S"),
           Map.entry(Policy.ENGINE_REPUBLISH_AFTER, "PT10S"),
           Map.entry(Policy.PROVIDER_POLL_AFTER, "PT10S"));
 
@@ -94,7 +99,13 @@ class DemoData implements ApplicationRunner {
           Map.entry("onboarding-left-alone", Map.of(Policy.ONBOARDING_REVIEW, "PT45S")),
           Map.entry("rent", Map.of()),
           Map.entry("expense", Map.of()),
-          Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")));
+          Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")),
+          Map.entry("maintenance", Map.of()),
+          Map.entry(
+              "maintenance-response-breach", Map.of(Policy.MAINTENANCE_RESPONSE_MEDIUM, "PT5S")),
+          Map.entry(
+              "maintenance-resolution-breach",
+              Map.of(Policy.MAINTENANCE_RESOLUTION_MEDIUM, "PT6S")));
 
   private final Tenants tenants;
   private final UserAccounts accounts;
@@ -105,6 +116,7 @@ class DemoData implements ApplicationRunner {
   private final Properties properties;
   private final Owners owners;
   private final Ledger ledger;
+  private final Technicians technicians;
   private final PasswordEncoder passwords;
 
   DemoData(
@@ -117,6 +129,7 @@ class DemoData implements ApplicationRunner {
       Properties properties,
       Owners owners,
       Ledger ledger,
+      Technicians technicians,
       PasswordEncoder passwords) {
     this.tenants = tenants;
     this.accounts = accounts;
@@ -127,6 +140,7 @@ class DemoData implements ApplicationRunner {
     this.properties = properties;
     this.owners = owners;
     this.ledger = ledger;
+    this.technicians = technicians;
     this.passwords = passwords;
   }
 
@@ -150,6 +164,9 @@ class DemoData implements ApplicationRunner {
                   if (demo.startsWith("expense")) {
                     fillFinance(demo);
                   }
+                  if (demo.startsWith("maintenance")) {
+                    fillMaintenance(demo);
+                  }
                 }));
   }
 
@@ -165,6 +182,35 @@ class DemoData implements ApplicationRunner {
             ALWAYS,
             Money.of(10_000_000_000L, "KES"),
             Dimensions.NONE));
+  }
+
+  /** Who is sent, below a chain of three managers. */
+  private void fillMaintenance(String demo) {
+    String above = null;
+    for (String manager : List.of("director", "head", "supervisor")) {
+      above =
+          user(
+              new AddUser(
+                  manager + "@" + demo + ".example",
+                  "Demo " + manager,
+                  Set.of(Role.ESTATE_MANAGER),
+                  Set.of(),
+                  above));
+    }
+    sent("technician", demo, above, Skill.PLUMBING, Skill.GENERAL);
+    sent("electrician", demo, above, Skill.ELECTRICAL);
+  }
+
+  private void sent(String name, String domain, @Nullable String manager, Skill... skills) {
+    technicians.setSkills(
+        user(
+            new AddUser(
+                name + "@" + domain + ".example",
+                "Demo " + name,
+                Set.of(Role.TECHNICIAN),
+                Set.of(),
+                manager)),
+        Set.of(skills));
   }
 
   private void tenant(String slug, String name, Runnable fill) {
@@ -210,7 +256,11 @@ class DemoData implements ApplicationRunner {
     String manager = acacia("manager", "Grace Njeri", Role.ESTATE_MANAGER, lettings, admin);
     acacia("approver", "Esther Achieng", Role.APPROVER, Set.of(), finance);
     acacia("onboarding", "Peter Kamau", Role.ONBOARDING_OFFICER, lettings, manager);
-    acacia("technician", "Joseph Mutua", Role.TECHNICIAN, maintenance, manager);
+    String technician = acacia("technician", "Joseph Mutua", Role.TECHNICIAN, maintenance, manager);
+    if (technicians.skills(technician).isEmpty()) {
+      technicians.setSkills(
+          technician, Set.of(Skill.PLUMBING, Skill.ELECTRICAL, Skill.LOCKS, Skill.GENERAL));
+    }
     acacia("operator", "Amina Yusuf", Role.OPERATOR, Set.of(), admin);
     acacia("process-owner", "Lucy Wambui", Role.PROCESS_OWNER, Set.of(), admin);
     acacia("vendor", "Baraka Plumbing", Role.VENDOR, Set.of(), null);

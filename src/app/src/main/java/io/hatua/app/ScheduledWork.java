@@ -4,6 +4,8 @@ import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
 import io.hatua.expense.ExpenseFactRepublisher;
 import io.hatua.lease.FactRepublisher;
+import io.hatua.maintenance.MaintenanceFactRepublisher;
+import io.hatua.maintenance.SlaEscalations;
 import io.hatua.messaging.notification.Notifications;
 import io.hatua.payment.PaymentReconciliation;
 import io.hatua.payout.PayoutReconciliation;
@@ -32,6 +34,8 @@ class ScheduledWork {
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
   private final ExpenseFactRepublisher expenseFacts;
+  private final MaintenanceFactRepublisher maintenanceFacts;
+  private final SlaEscalations escalations;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -45,6 +49,8 @@ class ScheduledWork {
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
       ExpenseFactRepublisher expenseFacts,
+      MaintenanceFactRepublisher maintenanceFacts,
+      SlaEscalations escalations,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
@@ -56,6 +62,8 @@ class ScheduledWork {
     this.facts = facts;
     this.applicationFacts = applicationFacts;
     this.expenseFacts = expenseFacts;
+    this.maintenanceFacts = maintenanceFacts;
+    this.escalations = escalations;
     this.notifications = notifications;
   }
 
@@ -73,7 +81,14 @@ class ScheduledWork {
     tenants.forEach("fact-republisher", facts::run);
     tenants.forEach("application-fact-republisher", applicationFacts::run);
     tenants.forEach("expense-fact-republisher", expenseFacts::run);
+    tenants.forEach("maintenance-fact-republisher", maintenanceFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
+  }
+
+  /** The second detector of broken service levels, beside each clock's own watch (S1-72). */
+  @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+  void findBreaches() {
+    tenants.forEach("sla-sweep", escalations::sweep);
   }
 
   /** Rents fall due with the tenant's own day: often enough to be early in it. */

@@ -3,6 +3,7 @@ package io.hatua.expense;
 import io.hatua.budget.Budget;
 import io.hatua.budget.Budgets;
 import io.hatua.document.Documents;
+import io.hatua.document.FileKind;
 import io.hatua.effect.Effects;
 import io.hatua.fault.Checks;
 import io.hatua.fault.ConflictException;
@@ -334,32 +335,17 @@ public class Expenses {
     return lines;
   }
 
-  /** What the receipt is, by its first bytes: what its sender calls it proves nothing. */
   private static String mediaType(Checks checks, @Nullable Receipt receipt) {
     byte[] content = receipt == null ? new byte[0] : receipt.content();
+    Optional<String> mediaType = FileKind.paper(content);
     if (content.length == 0) {
       checks.refuse("receipt", Fault.REQUIRED, "is needed");
     } else if (content.length > Receipt.MAX_BYTES) {
       checks.refuse("receipt", Fault.TOO_LONG, "has more than 5 MB");
-    } else if (startsWith(content, '%', 'P', 'D', 'F', '-')) {
-      return "application/pdf";
-    } else if (startsWith(content, 0x89, 'P', 'N', 'G')) {
-      return "image/png";
-    } else if (startsWith(content, 0xff, 0xd8, 0xff)) {
-      return "image/jpeg";
-    } else {
+    } else if (mediaType.isEmpty()) {
       checks.refuse("receipt", Fault.MALFORMED, "is no PDF, JPEG or PNG file");
     }
-    return "";
-  }
-
-  private static boolean startsWith(byte[] content, int... first) {
-    for (int i = 0; i < first.length; i++) {
-      if (i >= content.length || (content[i] & 0xff) != first[i]) {
-        return false;
-      }
-    }
-    return true;
+    return mediaType.orElse("");
   }
 
   private boolean isDuplicate(String supplierId, String number, long amount) {

@@ -44,6 +44,15 @@ public record Aggregate(String type, String id) {
     return new Aggregate("expense", id);
   }
 
+  /** A maintenance request and its work. */
+  public static Aggregate request(String id) {
+    return new Aggregate("request", id);
+  }
+
+  public static Aggregate slaClock(String id) {
+    return new Aggregate("sla_clock", id);
+  }
+
   public static Aggregate policy(String name) {
     return new Aggregate("policy", name);
   }

@@ -72,6 +72,35 @@ public enum Policy {
   PAYMENT_BY_HAND("payment.by-hand", "PT72H"),
   /** From this amount on a decision that lets money go takes the second factor, minor units. */
   APPROVAL_SECOND_FACTOR_FROM("approval.second-factor-from-minor-units", "0"),
+  /** Time until the assignee's first sign, by priority (S1-70, S1-74). */
+  MAINTENANCE_RESPONSE_EMERGENCY("maintenance.response-emergency", "PT1H"),
+  MAINTENANCE_RESPONSE_HIGH("maintenance.response-high", "PT4H"),
+  MAINTENANCE_RESPONSE_MEDIUM("maintenance.response-medium", "PT9H"),
+  MAINTENANCE_RESPONSE_LOW("maintenance.response-low", "PT18H"),
+  /** Time until the work is completed, by priority (S1-71, S1-74). */
+  MAINTENANCE_RESOLUTION_EMERGENCY("maintenance.resolution-emergency", "PT8H"),
+  MAINTENANCE_RESOLUTION_HIGH("maintenance.resolution-high", "PT24H"),
+  MAINTENANCE_RESOLUTION_MEDIUM("maintenance.resolution-medium", "PT27H"),
+  MAINTENANCE_RESOLUTION_LOW("maintenance.resolution-low", "PT90H"),
+  /** Priorities whose clocks run around the clock, by commas. */
+  MAINTENANCE_ROUND_THE_CLOCK("maintenance.round-the-clock", "EMERGENCY,HIGH"),
+  /** When the clocks of the other priorities run, on the tenant's own wall clock. */
+  MAINTENANCE_WORKING_HOURS(
+      "maintenance.working-hours", "MONDAY-FRIDAY 08:00-17:00,SATURDAY 08:00-13:00"),
+  /** Days without working hours: dates, and days of every year as month and day, by commas. */
+  MAINTENANCE_HOLIDAYS("maintenance.holidays", "01-01,05-01,06-01,10-10,10-20,12-12,12-25,12-26"),
+  /** Reasons for a pause during which the resolution clock stands, by commas. */
+  MAINTENANCE_PAUSES("maintenance.pauses", "WAITING_FOR_PARTS,WAITING_FOR_RENTER"),
+  /** As many open orders a technician has at most, unless a manager says otherwise. */
+  MAINTENANCE_MAX_ORDERS("maintenance.max-orders", "8"),
+  /** Up to this estimate the owner is not asked before a repair, minor units. */
+  MAINTENANCE_OWNER_LIMIT("maintenance.owner-limit-minor-units", "2000000"),
+  /** Whether somebody looks at the evidence before work counts as completed: 1, or 0. */
+  MAINTENANCE_REVIEW("maintenance.review", "0"),
+  /** Time between reminders to whoever is waited for. */
+  MAINTENANCE_REMINDER("maintenance.reminder", "PT24H"),
+  /** Time in which a renter can say that it is broken again. */
+  MAINTENANCE_REOPEN("maintenance.reopen", "PT168H"),
   /** How long a fact may wait for its process before the sweep tells the engine again. */
   ENGINE_REPUBLISH_AFTER("engine.republish-after", "PT5M"),
   /** How old a provider's silence may be before we ask the provider ourselves. */

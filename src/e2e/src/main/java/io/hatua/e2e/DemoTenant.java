@@ -16,7 +16,12 @@ public enum DemoTenant {
   RENT("rent"),
   EXPENSE("expense"),
   /** Approvers have seconds. */
-  EXPENSE_ESCALATED("expense-escalated");
+  EXPENSE_ESCALATED("expense-escalated"),
+  MAINTENANCE("maintenance"),
+  /** The first sign is due after seconds. */
+  MAINTENANCE_RESPONSE("maintenance-response-breach"),
+  /** The work is due after seconds. */
+  MAINTENANCE_RESOLUTION("maintenance-resolution-breach");
 
   private final String demo;
 

@@ -5,6 +5,7 @@ import io.hatua.demo.Api;
 import io.hatua.demo.ExpenseCase;
 import io.hatua.demo.LeaseSigningCase;
 import io.hatua.demo.Mailbox;
+import io.hatua.demo.MaintenanceCase;
 import io.hatua.demo.OnboardingCase;
 import io.hatua.devstack.Stack;
 import io.hatua.devstack.StackOptions;
@@ -97,6 +98,11 @@ public final class WholeStack implements AutoCloseable {
   public ExpenseCase submit(DemoTenant tenant, long amountMinorUnits, String account) {
     return ExpenseCase.submit(
         new Api(addresses.application()), tenant.demo(), amountMinorUnits, account);
+  }
+
+  /** Something broken is reported. */
+  public MaintenanceCase report(DemoTenant tenant) {
+    return MaintenanceCase.report(addresses, tenant.demo());
   }
 
   /**

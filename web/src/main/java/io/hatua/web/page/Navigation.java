@@ -26,11 +26,13 @@ public class Navigation {
   public List<Place> of(SignedInUser reader) {
     Permissions may = Permissions.of(reader.roles());
     List<Place> places = new ArrayList<>();
-    add(places, may.read(), false, "leases");
+    add(places, may.mend(), false, "work");
+    add(places, may.read(), false, "leases", "requests");
     add(places, may.onboard(), false, "applications");
     add(places, may.work(), false, "expenses");
     add(places, may.read(), false, "properties", "customers", "owners", "incidents");
     add(places, may.read(), true, "ledger", "suppliers", "budgets");
+    add(places, may.manage(), true, "technicians");
     add(places, may.repair(), true, "health", "dead-letters");
     add(places, may.administer(), true, "audit", "notification-templates", "users", "teams");
     add(places, may.work(), true, "absences", "notification-preferences");

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param onboard decide who becomes a customer
  * @param finance keep suppliers and budgets
  * @param work have tasks
+ * @param mend be sent to mend things at properties
  * @param ownProcesses answer for the models of processes
  * @param administer say who may sign in, and read who did what
  */
@@ -26,6 +27,7 @@ public record Permissions(
     boolean onboard,
     boolean finance,
     boolean work,
+    boolean mend,
     boolean ownProcesses,
     boolean administer) {
 
@@ -50,6 +52,7 @@ public record Permissions(
         administrator || roles.contains(Role.ONBOARDING_OFFICER),
         administrator || roles.contains(Role.FINANCE),
         read || roles.contains(Role.TECHNICIAN),
+        any(roles, Role.TECHNICIAN, Role.VENDOR),
         administrator || roles.contains(Role.PROCESS_OWNER),
         administrator);
   }

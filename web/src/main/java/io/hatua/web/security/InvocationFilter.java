@@ -24,7 +24,7 @@ final class InvocationFilter extends OncePerRequestFilter {
 
   private static final Pattern LINK =
       Pattern.compile(
-          "/(?<page>sign|deposit|rent|application|apply)/(?<tenant>[A-Za-z0-9_]+)(?:/.*)?");
+          "/(?<page>sign|deposit|rent|repairs|application|apply)/(?<tenant>[A-Za-z0-9_]+)(?:/.*)?");
 
   @Override
   protected void doFilterInternal(

@@ -102,6 +102,7 @@ class SecurityConfiguration {
                         "/sign/**",
                         "/deposit/**",
                         "/rent/**",
+                        "/repairs/**",
                         "/apply/**",
                         "/application/**",
                         "/problems/**",

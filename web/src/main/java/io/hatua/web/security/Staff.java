@@ -31,6 +31,9 @@ public final class Staff {
       "hasAnyRole('TECHNICIAN', 'ESTATE_MANAGER', 'ONBOARDING_OFFICER', 'APPROVER', 'FINANCE',"
           + " 'PROCESS_OWNER', 'OPERATOR', 'ADMINISTRATOR')";
 
+  /** Is sent to mend things at properties. */
+  public static final String MENDS = "hasAnyRole('TECHNICIAN', 'VENDOR')";
+
   /** Has signed in, as whatever. */
   public static final String ANYBODY =
       "hasAnyRole('CUSTOMER', 'OWNER', 'VENDOR', 'TECHNICIAN', 'ESTATE_MANAGER',"

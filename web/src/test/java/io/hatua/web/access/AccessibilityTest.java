@@ -10,15 +10,21 @@ import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
+import io.hatua.maintenance.Maintenance;
+import io.hatua.maintenance.Reporter;
+import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
+import io.hatua.support.MaintenanceCases;
 import io.hatua.tenancy.Invocation;
+import io.hatua.user.ChangeUser;
 import io.hatua.user.Role;
 import io.hatua.user.Teams;
 import io.hatua.user.UserAccounts;
+import io.hatua.user.UserAdministration;
 import io.hatua.web.support.EngineRows;
 import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
@@ -122,6 +128,9 @@ class AccessibilityTest {
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
   @Autowired Office office;
+  @Autowired MaintenanceCases maintenance;
+  @Autowired Maintenance requests;
+  @Autowired UserAdministration administration;
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
   @Autowired Charges charges;
@@ -353,13 +362,39 @@ class AccessibilityTest {
     String token = tenant.call(() -> leases.find(paid).orElseThrow().deposit()).token();
     examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
     examples.put(
-        "/rent/{tenantId}/{token}",
-        "/rent/%s/%s"
-            .formatted(tenant.tenantId(), tenant.call(() -> charges.token(active)).orElseThrow()));
+        "/rent/{tenantId}/{token}", "/rent/%s/%s".formatted(tenant.tenantId(), rentToken(active)));
+    String repairs = "/repairs/%s/%s".formatted(tenant.tenantId(), rentToken(active));
+    examples.put("/repairs/{tenantId}/{token}", repairs);
+    String me = accounts.find(Office.username(tenant, Role.ADMINISTRATOR)).orElseThrow().id();
+    tenant.run(
+        () -> {
+          Set<Role> both = Set.of(Role.ADMINISTRATOR, Role.TECHNICIAN);
+          administration.change(me, new ChangeUser("Anna Admin", both, Set.of(), null));
+          String work = maintenance.assigned(me);
+          examples.put("requests", work);
+          examples.put("work", work);
+          examples.put("/repairs/{tenantId}/{token}/{id}", repairs + "/" + reported(active));
+        });
     examples.put("/leases/{id}/account", "/leases/" + active + "/account");
     examples.put("/leases/{id} active", "/leases/" + active);
     examples.put("/leases found nothing", "/leases?q=nobody");
     examples.put("/error nothing there", "/leases/lse_x");
     return examples;
+  }
+
+  private String rentToken(String lease) {
+    return tenant.call(() -> charges.token(lease)).orElseThrow();
+  }
+
+  /** Something broken in the unit of the lease. */
+  private String reported(String lease) {
+    var summary = leases.find(lease).orElseThrow().summary();
+    return requests
+        .submit(
+            new SubmitRequest(summary.unitId(), null, "LOW", "The door squeaks"),
+            List.of(),
+            new Reporter(summary.customerId(), lease),
+            "key-1")
+        .requestId();
   }
 }

@@ -18,6 +18,7 @@ import io.hatua.support.ApplicationCases;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
+import io.hatua.support.MaintenanceCases;
 import io.hatua.support.RentCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
@@ -84,6 +85,7 @@ class EndpointRulesTest {
   @Autowired LeaseCases cases;
   @Autowired ApplicationCases applications;
   @Autowired ExpenseCases expenses;
+  @Autowired MaintenanceCases maintenance;
   @Autowired RentCases rents;
   @Autowired Charges charges;
   @Autowired Leases leases;
@@ -328,6 +330,10 @@ class EndpointRulesTest {
               ids.put("expenses", expense);
               ids.put("suppliers", expenses.details(expense).summary().supplierId());
               ids.put("budgets", expenses.details(expense).summary().budgetId());
+              String request = maintenance.assigned(technician.id());
+              ids.put("requests", request);
+              ids.put("work", request);
+              ids.put("technicians", technician.id());
             });
     return ids;
   }
@@ -435,7 +441,9 @@ class EndpointRulesTest {
   private static AbstractMockHttpServletRequestBuilder<?> form(Endpoint endpoint, String id) {
     String path = endpoint.path().replaceAll("\\{[^}]+}", String.valueOf(id));
     if (endpoint.method() == HttpMethod.POST
-        && (path.endsWith("/imports") || path.endsWith("/expenses"))) {
+        && (path.endsWith("/imports")
+            || path.endsWith("/expenses")
+            || path.endsWith("/requests"))) {
       return multipart(path).accept(MediaType.ALL);
     }
     AbstractMockHttpServletRequestBuilder<?> request =

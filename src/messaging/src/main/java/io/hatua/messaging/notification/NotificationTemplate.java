@@ -31,6 +31,15 @@ public enum NotificationTemplate {
   EXPENSE_QUESTION(NotificationKind.TASK, true),
   EXPENSE_REJECTED(NotificationKind.TASK, true),
   EXPENSE_PAID(NotificationKind.TASK, true),
+  REQUEST_RECEIVED(NotificationKind.CONTRACT, true, "unit", "property"),
+  REQUEST_MENDED(NotificationKind.CONTRACT, true, "unit", "property"),
+  REQUEST_CANCELLED(NotificationKind.CONTRACT, false, "unit", "property"),
+  REPAIR_NEEDS_OWNER(NotificationKind.PAYMENT, false, "unit", "property", "amount"),
+  WORK_ASSIGNED(NotificationKind.TASK, true, "unit", "property"),
+  WORK_UNASSIGNED(NotificationKind.TASK, true, "unit", "property"),
+  WORK_REMINDER(NotificationKind.TASK, true, "unit", "property"),
+  SLA_AT_RISK(NotificationKind.TASK, true, "unit", "property", "percent"),
+  SLA_BREACHED(NotificationKind.TASK, true, "unit", "property", "percent"),
   TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
 
   private final NotificationKind kind;

@@ -123,6 +123,7 @@ public class TemplatePreview {
             "amount", Money.of(5_000_000, tenants.current().currency()),
             "startOn", LocalDate.of(2027, 1, 1),
             "dueOn", LocalDate.of(2027, 1, 1),
+            "percent", "100",
             "reason", CancellationReason.LEASE_WITHDRAWN);
     Map<String, Object> facts = new HashMap<>();
     template

@@ -1,0 +1,5 @@
+/** The names of the maintenance-request process. */
+@NullMarked
+package io.hatua.process.maintenancerequest;
+
+import org.jspecify.annotations.NullMarked;
