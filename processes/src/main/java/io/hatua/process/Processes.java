@@ -1,8 +1,10 @@
 package io.hatua.process;
 
 import io.hatua.process.customeronboarding.CustomerOnboarding;
+import io.hatua.process.disbursementrun.DisbursementRun;
 import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
+import io.hatua.process.ownerdisbursement.OwnerDisbursement;
 import io.hatua.process.rentcharging.RentCharging;
 import io.hatua.process.rentpayment.RentPayment;
 import java.util.List;
@@ -14,8 +16,10 @@ public final class Processes {
   public static final List<ProcessContract> CONTRACTS =
       List.of(
           CustomerOnboarding.CONTRACT,
+          DisbursementRun.CONTRACT,
           ExpenseApproval.CONTRACT,
           LeaseSigning.CONTRACT,
+          OwnerDisbursement.CONTRACT,
           RentCharging.CONTRACT,
           RentPayment.CONTRACT);
 
