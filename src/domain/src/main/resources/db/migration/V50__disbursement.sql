@@ -13,8 +13,7 @@ alter table supplier add column owner_id text;
 alter table supplier add foreign key (tenant_id, owner_id) references owner;
 create unique index supplier_owner on supplier (tenant_id, owner_id) where owner_id is not null;
 
--- One run a tenant (or a property, by hand) and last day; its chunks go through the properties in
--- the order of their ids.
+-- Its chunks go through the properties in the order of their ids.
 create table disbursement_run (
     tenant_id      text not null default current_tenant() references tenant,
     id             text not null,
@@ -26,9 +25,11 @@ create table disbursement_run (
     done_to        text not null default '',
     calculated_at  timestamptz,
     primary key (tenant_id, id),
-    unique nulls not distinct (tenant_id, property_id, through_on),
     foreign key (tenant_id, property_id) references property
 );
+-- The same run is not under way twice.
+create unique index disbursement_run_open on disbursement_run (tenant_id, property_id, through_on)
+    nulls not distinct where calculated_at is null;
 call secure_for_tenants('disbursement_run', 'select, insert, update (done_to, calculated_at)');
 
 -- The amounts never change: the owner's statement is made of them and of the lines.

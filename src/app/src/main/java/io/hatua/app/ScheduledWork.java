@@ -2,6 +2,8 @@ package io.hatua.app;
 
 import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
+import io.hatua.disbursement.DisbursementFactRepublisher;
+import io.hatua.disbursement.DisbursementRuns;
 import io.hatua.expense.ExpenseFactRepublisher;
 import io.hatua.lease.FactRepublisher;
 import io.hatua.messaging.notification.Notifications;
@@ -29,9 +31,11 @@ class ScheduledWork {
   private final PayoutReconciliation payouts;
   private final PaymentReconciliation payments;
   private final RentRuns rents;
+  private final DisbursementRuns disbursements;
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
   private final ExpenseFactRepublisher expenseFacts;
+  private final DisbursementFactRepublisher disbursementFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -42,9 +46,11 @@ class ScheduledWork {
       PayoutReconciliation payouts,
       PaymentReconciliation payments,
       RentRuns rents,
+      DisbursementRuns disbursements,
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
       ExpenseFactRepublisher expenseFacts,
+      DisbursementFactRepublisher disbursementFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
@@ -53,9 +59,11 @@ class ScheduledWork {
     this.payouts = payouts;
     this.payments = payments;
     this.rents = rents;
+    this.disbursements = disbursements;
     this.facts = facts;
     this.applicationFacts = applicationFacts;
     this.expenseFacts = expenseFacts;
+    this.disbursementFacts = disbursementFacts;
     this.notifications = notifications;
   }
 
@@ -73,6 +81,7 @@ class ScheduledWork {
     tenants.forEach("fact-republisher", facts::run);
     tenants.forEach("application-fact-republisher", applicationFacts::run);
     tenants.forEach("expense-fact-republisher", expenseFacts::run);
+    tenants.forEach("disbursement-fact-republisher", disbursementFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
   }
 
@@ -80,6 +89,11 @@ class ScheduledWork {
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")
   void chargeRents() {
     tenants.forEach("rent-charging", rents::startDue);
+  }
+
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT40S")
+  void disburse() {
+    tenants.forEach("disbursement-run", disbursements::startDue);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

@@ -78,13 +78,14 @@ public class DisbursementRuns {
     LocalDate today = tenants.today();
     LocalDate lastMonth = today.withDayOfMonth(1).minusDays(1);
     if (today.getDayOfMonth() >= policies.number(Policy.DISBURSEMENT_DAY)
-        && isCollected(lastMonth)) {
+        && isCollected(lastMonth)
+        && !isStarted(lastMonth)) {
       begin(null, lastMonth);
     }
   }
 
   /**
-   * Starts a run by hand; the same again is the run that there is.
+   * Starts a run by hand; the same again while it is calculated is the run that there is.
    *
    * @param propertyId the only property of it; null or blank for all
    * @param throughOn the last day that counts; today where it is null
@@ -221,7 +222,8 @@ public class DisbursementRuns {
                 insert into disbursement_run (id, correlation_id, property_id, through_on,
                                               started_by, started_at)
                 values (:id, :correlation, :property, :through, :by, :now)
-                on conflict (tenant_id, property_id, through_on) do nothing""")
+                on conflict (tenant_id, property_id, through_on) where calculated_at is null
+                do nothing""")
             .param("id", id)
             .param("correlation", correlationId)
             .param("property", propertyId)
@@ -235,7 +237,8 @@ public class DisbursementRuns {
     return jdbc.sql(
             """
             select * from disbursement_run
-            where property_id is not distinct from :property and through_on = :through""")
+            where property_id is not distinct from :property and through_on = :through
+            order by id desc limit 1""")
         .param("property", propertyId)
         .param("through", throughOn)
         .query((row, index) -> run(row))
@@ -305,6 +308,16 @@ public class DisbursementRuns {
                 select from allocation a
                 where a.allocated_on <= :through
                   and not exists (select from disbursement_line l where l.source_id = a.id))""")
+        .param("through", through)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean isStarted(LocalDate through) {
+    return jdbc.sql(
+            """
+            select exists (select from disbursement_run
+                           where property_id is null and through_on = :through)""")
         .param("through", through)
         .query(Boolean.class)
         .single();

@@ -156,10 +156,7 @@ class DisbursementPropertyTest {
               });
       case PAY ->
           each(
-              act,
-              property,
-              DisbursementStatus.HELD,
-              id -> settled(id, ProviderPayout.State.PAID));
+              act, property, DisbursementStatus.HELD, id -> settled(id, ProviderPayout.State.PAID));
       case FAIL ->
           each(
               act,
@@ -176,8 +173,7 @@ class DisbursementPropertyTest {
                 cases.inCase(
                     id,
                     () ->
-                        bean(OwnerDisbursementSteps.class)
-                            .retryPayout(id, cases.payout(id).id()));
+                        bean(OwnerDisbursementSteps.class).retryPayout(id, cases.payout(id).id()));
               });
       case CANCEL -> each(act, property, DisbursementStatus.FAILED, cases::cancel);
     }
@@ -186,8 +182,7 @@ class DisbursementPropertyTest {
   /** Does it to one that is in that state, if there is any. */
   private static void each(
       Act act, String property, DisbursementStatus status, Consumer<String> work) {
-    List<Disbursement> in =
-        all(property).stream().filter(one -> one.status() == status).toList();
+    List<Disbursement> in = all(property).stream().filter(one -> one.status() == status).toList();
     if (!in.isEmpty()) {
       work.accept(in.get(act.target() % in.size()).id());
     }
@@ -256,8 +251,7 @@ class DisbursementPropertyTest {
 
   private static List<Disbursement> all(String property) {
     return bean(Disbursements.class)
-        .list(
-            new DisbursementFilter(null, null, null, property, null), new PageRequest(null, 100))
+        .list(new DisbursementFilter(null, null, null, property, null), new PageRequest(null, 100))
         .items();
   }
 

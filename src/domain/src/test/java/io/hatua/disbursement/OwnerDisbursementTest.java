@@ -125,8 +125,7 @@ class OwnerDisbursementTest extends DisbursementTest {
     assertThat(
             as(
                 () ->
-                    cases.decide(
-                        id, Awaited.APPROVAL, "usr_first", Map.of("decision", "APPROVE"))))
+                    cases.decide(id, Awaited.APPROVAL, "usr_first", Map.of("decision", "APPROVE"))))
         .isInstanceOfSatisfying(
             TaskOutcome.Refused.class,
             refused -> assertThat(refused.refusal().code()).isEqualTo("APPROVED_BEFORE"));

@@ -280,8 +280,7 @@ public class DisbursementCases {
         id, details(id).approvals().getLast().round(), instance(id), "job_" + number());
   }
 
-  public TaskOutcome decide(
-      String id, Awaited awaited, String user, Map<String, String> answers) {
+  public TaskOutcome decide(String id, Awaited awaited, String user, Map<String, String> answers) {
     long task =
         tasks.task(
             instance(id),

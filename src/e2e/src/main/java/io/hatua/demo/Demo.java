@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "./hatua demo",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "<name>",
-    subcommands = {ExpenseDemo.class, LeaseSigningDemo.class, OnboardingDemo.class, RentDemo.class})
+    subcommands = {
+      DisbursementDemo.class,
+      ExpenseDemo.class,
+      LeaseSigningDemo.class,
+      OnboardingDemo.class,
+      RentDemo.class
+    })
 public final class Demo {
 
   private Demo() {}

@@ -16,7 +16,8 @@ public enum DemoTenant {
   RENT("rent"),
   EXPENSE("expense"),
   /** Approvers have seconds. */
-  EXPENSE_ESCALATED("expense-escalated");
+  EXPENSE_ESCALATED("expense-escalated"),
+  DISBURSEMENT("disbursement");
 
   private final String demo;
 

@@ -30,7 +30,7 @@ public class Navigation {
     add(places, may.onboard(), false, "applications");
     add(places, may.work(), false, "expenses");
     add(places, may.read(), false, "properties", "customers", "owners", "incidents");
-    add(places, may.read(), true, "suppliers", "budgets");
+    add(places, may.read(), true, "disbursements", "suppliers", "budgets");
     add(places, may.repair(), true, "health", "dead-letters");
     add(places, may.administer(), true, "audit", "notification-templates", "users", "teams");
     add(places, may.work(), true, "absences", "notification-preferences");

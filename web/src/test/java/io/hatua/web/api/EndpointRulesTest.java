@@ -13,6 +13,7 @@ import io.hatua.lease.Leases;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.DisbursementCases;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
@@ -83,6 +84,7 @@ class EndpointRulesTest {
   @Autowired ApplicationCases applications;
   @Autowired ExpenseCases expenses;
   @Autowired RentCases rents;
+  @Autowired DisbursementCases disbursements;
   @Autowired Charges charges;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
@@ -354,6 +356,9 @@ class EndpointRulesTest {
                         .findFirst()
                         .orElseThrow()));
     ids.put("payments", payment);
+    String disbursement = disbursements.pending(100);
+    ids.put("disbursements", disbursement);
+    ids.put("disbursement-runs", disbursements.one(disbursement).runId());
     ids.put("charges", charges.ofLease(lease).getFirst().id());
     ids.put("teams", teams.add("Lettings").id());
     return ids;

@@ -31,6 +31,9 @@ public enum NotificationTemplate {
   EXPENSE_QUESTION(NotificationKind.TASK, true),
   EXPENSE_REJECTED(NotificationKind.TASK, true),
   EXPENSE_PAID(NotificationKind.TASK, true),
+  DISBURSEMENT_WAITS(NotificationKind.TASK, true),
+  DISBURSEMENT_PAID(NotificationKind.PAYMENT, false, "property", "amount"),
+  DISBURSEMENT_REJECTED(NotificationKind.PAYMENT, false, "property"),
   TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
 
   private final NotificationKind kind;
