@@ -66,16 +66,29 @@ final class InboxLatency implements AutoCloseable {
   }
 
   /**
-   * Plays so many applications that need a review, at most as many as a page of tasks holds. A part
-   * of the stack may be down meanwhile.
+   * Plays so many applications that need a review, at most as many as a page of tasks holds: a
+   * third of the tasks is completed, a third withdrawn with the application, a third left to its
+   * timer.
    */
   Wave play(int applications) throws InterruptedException {
+    return play(applications, 3);
+  }
+
+  /**
+   * The same while a part of the stack is down; none is left to its timer, which might end it
+   * before it can be seen.
+   */
+  Wave playWhileDown(int applications) throws InterruptedException {
+    return play(applications, 2);
+  }
+
+  private Wave play(int applications, int ways) throws InterruptedException {
     List<CompletableFuture<Task>> wave = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int number = 0; number < applications; number++) {
         underWay.acquire();
         String application = apply(number);
-        int way = number % 3;
+        int way = number % ways;
         wave.add(CompletableFuture.supplyAsync(() -> follow(application, way), threads));
       }
     }

@@ -2,6 +2,9 @@ package io.hatua.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.demo.LeaseSigningCase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 public record Settlement(
     List<String> payments, List<String> postings, Map<String, Long> balances, JsonNode findings) {
 
+  private static final ZoneId ZONE = ZoneId.of("Africa/Nairobi");
   private static final String DEPOSIT_CASH = "cash_bank.deposits";
 
   /** Reads the books and the provider's log. */
@@ -30,12 +34,7 @@ public record Settlement(
         long debit = line.path("side").asText().equals("DEBIT") ? amount : -amount;
         String account = line.path("book").asText() + " " + line.path("account").asText();
         postings.add(
-            "%s %s %s %d"
-                .formatted(
-                    entry.path("rule").asText(),
-                    entry.path("effectiveOn").asText(),
-                    account,
-                    debit));
+            "%s %s %s %d".formatted(entry.path("rule").asText(), day(entry), account, debit));
         balances.merge(account, debit, Long::sum);
       }
     }
@@ -53,6 +52,15 @@ public record Settlement(
         postings.stream().sorted().toList(),
         balances,
         stack.manager(tenant).get("/api/v1/ledger/findings"));
+  }
+
+  /** The business date, unless it is the day of the posting: cases may be played on two days. */
+  private static String day(JsonNode entry) {
+    String effectiveOn = entry.path("effectiveOn").asText();
+    Instant recordedAt = Instant.parse(entry.path("recordedAt").asText());
+    return LocalDate.ofInstant(recordedAt, ZONE).toString().equals(effectiveOn)
+        ? "that day"
+        : effectiveOn;
   }
 
   /** What is wrong in itself, in words; empty when the books hold and tie to the provider's log. */

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A running stack with Operate on free ports, in a folder that is deleted with everything in it
- * when the stack is closed.
+ * A running stack with Operate on free ports, in a folder that is deleted with its data when the
+ * stack is closed.
  */
 public final class WholeStack implements AutoCloseable {
 
@@ -100,7 +100,7 @@ public final class WholeStack implements AutoCloseable {
   }
 
   /**
-   * Stops everything and deletes its data.
+   * Stops everything and deletes its data; the logs stay, in a folder beside it.
    *
    * @throws IllegalStateException when a process is left behind
    */
@@ -108,6 +108,8 @@ public final class WholeStack implements AutoCloseable {
   public void close() throws InterruptedException {
     Runtime.getRuntime().removeShutdownHook(orphanGuard);
     List<ProcessHandle> processes = processes();
+    stack.stop();
+    keepLogs();
     stack.reset();
     delete(stack.folder());
     List<String> left =
@@ -139,6 +141,19 @@ public final class WholeStack implements AutoCloseable {
     StackPart part = stack.part(name);
     part.kill9();
     part.start();
+  }
+
+  private void keepLogs() {
+    Path folder = stack.folder();
+    Path kept = folder.resolveSibling(folder.getFileName() + "-log");
+    try {
+      if (Files.exists(kept)) {
+        delete(kept);
+      }
+      Files.move(folder.resolve("log"), kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not keep the logs of " + folder, e);
+    }
   }
 
   private static void kill(Stack stack) {

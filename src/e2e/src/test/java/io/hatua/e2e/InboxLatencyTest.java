@@ -30,7 +30,7 @@ class InboxLatencyTest {
                   Thread.currentThread().interrupt();
                 }
               });
-      assertThat(inbox.play(TASKS).left()).as("nothing is lost").hasSize(TASKS);
+      assertThat(inbox.playWhileDown(TASKS).left()).as("nothing is lost").hasSize(TASKS);
       kill.join();
 
       InboxLatency.Wave wave = inbox.play(TASKS);

@@ -5,6 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.hatua.callback.ProviderUnavailableException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ final class Resilience {
 
   private final CircuitBreakerRegistry circuits;
   private final RetryRegistry retries;
+  private final Map<String, String> failedLast = new ConcurrentHashMap<>();
 
   Resilience(CircuitBreakerRegistry circuits, RetryRegistry retries) {
     this.circuits = circuits;
@@ -49,14 +52,26 @@ final class Resilience {
    *     since the circuit is open
    */
   <T> T call(String provider, boolean repeatable, Supplier<T> call) {
-    Supplier<T> guarded = CircuitBreaker.decorateSupplier(circuits.circuitBreaker(provider), call);
+    Supplier<T> guarded =
+        CircuitBreaker.decorateSupplier(
+            circuits.circuitBreaker(provider), () -> remembered(provider, call));
     try {
       return repeatable ? retries.retry(provider).executeSupplier(guarded) : guarded.get();
     } catch (CallNotPermittedException open) {
       throw new ProviderUnavailableException(
-          "the provider %s failed too often and is left alone for a while: it was not asked"
-              .formatted(provider),
+          "the provider %s failed too often and is left alone for a while: it was not asked. Last: %s"
+              .formatted(provider, failedLast.get(provider)),
           open);
+    }
+  }
+
+  /** Keeps what failed last, for those who are not let through: they are told of the cause. */
+  private <T> T remembered(String provider, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ProviderUnavailableException failed) {
+      failedLast.put(provider, String.valueOf(failed.getMessage()));
+      throw failed;
     }
   }
 }
