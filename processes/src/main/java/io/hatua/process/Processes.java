@@ -1,9 +1,11 @@
 package io.hatua.process;
 
 import io.hatua.process.customeronboarding.CustomerOnboarding;
+import io.hatua.process.disbursementrun.DisbursementRun;
 import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
 import io.hatua.process.maintenancerequest.MaintenanceRequest;
+import io.hatua.process.ownerdisbursement.OwnerDisbursement;
 import io.hatua.process.rentcharging.RentCharging;
 import io.hatua.process.rentpayment.RentPayment;
 import io.hatua.process.slawatch.SlaWatch;
@@ -16,9 +18,11 @@ public final class Processes {
   public static final List<ProcessContract> CONTRACTS =
       List.of(
           CustomerOnboarding.CONTRACT,
+          DisbursementRun.CONTRACT,
           ExpenseApproval.CONTRACT,
           LeaseSigning.CONTRACT,
           MaintenanceRequest.CONTRACT,
+          OwnerDisbursement.CONTRACT,
           RentCharging.CONTRACT,
           RentPayment.CONTRACT,
           SlaWatch.CONTRACT);

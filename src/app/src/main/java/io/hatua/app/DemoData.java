@@ -76,6 +76,9 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.EXPENSE_APPROVAL, "PT15M"),
           Map.entry(Policy.EXPENSE_ANSWER, "PT15M"),
           Map.entry(Policy.EXPENSE_PAYOUT_ANSWER, "PT5S"),
+          Map.entry(Policy.DISBURSEMENT_REMINDER, "PT30S"),
+          Map.entry(Policy.DISBURSEMENT_APPROVAL, "PT15M"),
+          Map.entry(Policy.DISBURSEMENT_PAYOUT_ANSWER, "PT5S"),
           Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
           Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
           Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
@@ -99,6 +102,11 @@ class DemoData implements ApplicationRunner {
           Map.entry("onboarding-left-alone", Map.of(Policy.ONBOARDING_REVIEW, "PT45S")),
           Map.entry("rent", Map.of()),
           Map.entry("expense", Map.of()),
+          Map.entry(
+              "disbursement",
+              Map.of(
+                  Policy.DISBURSEMENT_AUTO_LIMIT, "5000000",
+                  Policy.DISBURSEMENT_TWO_PEOPLE_LIMIT, "20000000")),
           Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")),
           Map.entry("maintenance", Map.of()),
           Map.entry(
@@ -161,7 +169,7 @@ class DemoData implements ApplicationRunner {
                       new AddUser(
                           "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
                   user(new AddUser("finance@" + demo + ".example", "Demo finance", Role.FINANCE));
-                  if (demo.startsWith("expense")) {
+                  if (demo.startsWith("expense") || demo.equals("disbursement")) {
                     fillFinance(demo);
                   }
                   if (demo.startsWith("maintenance")) {
@@ -175,6 +183,7 @@ class DemoData implements ApplicationRunner {
     user(new AddUser("technician@" + demo + ".example", "Demo technician", Role.TECHNICIAN));
     user(new AddUser("treasurer@" + demo + ".example", "Demo treasurer", Role.FINANCE));
     user(new AddUser("approver@" + demo + ".example", "Demo approver", Role.APPROVER));
+    user(new AddUser("director@" + demo + ".example", "Demo director", Role.APPROVER));
     ledger.post(
         LedgerEntry.of(
             PostingRule.OPENING_BANK,

@@ -2,6 +2,8 @@ package io.hatua.app;
 
 import io.hatua.application.ApplicationFactRepublisher;
 import io.hatua.deposit.DepositReconciliation;
+import io.hatua.disbursement.DisbursementFactRepublisher;
+import io.hatua.disbursement.DisbursementRuns;
 import io.hatua.expense.ExpenseFactRepublisher;
 import io.hatua.lease.FactRepublisher;
 import io.hatua.maintenance.MaintenanceFactRepublisher;
@@ -31,11 +33,13 @@ class ScheduledWork {
   private final PayoutReconciliation payouts;
   private final PaymentReconciliation payments;
   private final RentRuns rents;
+  private final DisbursementRuns disbursements;
   private final FactRepublisher facts;
   private final ApplicationFactRepublisher applicationFacts;
   private final ExpenseFactRepublisher expenseFacts;
   private final MaintenanceFactRepublisher maintenanceFacts;
   private final SlaEscalations escalations;
+  private final DisbursementFactRepublisher disbursementFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -46,11 +50,13 @@ class ScheduledWork {
       PayoutReconciliation payouts,
       PaymentReconciliation payments,
       RentRuns rents,
+      DisbursementRuns disbursements,
       FactRepublisher facts,
       ApplicationFactRepublisher applicationFacts,
       ExpenseFactRepublisher expenseFacts,
       MaintenanceFactRepublisher maintenanceFacts,
       SlaEscalations escalations,
+      DisbursementFactRepublisher disbursementFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
@@ -59,11 +65,13 @@ class ScheduledWork {
     this.payouts = payouts;
     this.payments = payments;
     this.rents = rents;
+    this.disbursements = disbursements;
     this.facts = facts;
     this.applicationFacts = applicationFacts;
     this.expenseFacts = expenseFacts;
     this.maintenanceFacts = maintenanceFacts;
     this.escalations = escalations;
+    this.disbursementFacts = disbursementFacts;
     this.notifications = notifications;
   }
 
@@ -82,6 +90,7 @@ class ScheduledWork {
     tenants.forEach("application-fact-republisher", applicationFacts::run);
     tenants.forEach("expense-fact-republisher", expenseFacts::run);
     tenants.forEach("maintenance-fact-republisher", maintenanceFacts::run);
+    tenants.forEach("disbursement-fact-republisher", disbursementFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
   }
 
@@ -95,6 +104,11 @@ class ScheduledWork {
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")
   void chargeRents() {
     tenants.forEach("rent-charging", rents::startDue);
+  }
+
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT40S")
+  void disburse() {
+    tenants.forEach("disbursement-run", disbursements::startDue);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

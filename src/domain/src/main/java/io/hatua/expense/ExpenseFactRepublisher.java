@@ -22,10 +22,10 @@ public class ExpenseFactRepublisher {
   /** Payouts that are over, until the process concludes them. */
   private static final String PAYOUTS =
       """
-      select p.id from payout p join expense e on e.id = p.expense_id
+      select p.id from payout p join expense e on e.id = p.subject_id
       where e.status = 'POSTED' and p.status <> 'REQUESTED' and p.engine_told_at < :before
         and not exists (select from payout later
-                        where later.expense_id = p.expense_id and later.attempt > p.attempt)
+                        where later.subject_id = p.subject_id and later.attempt > p.attempt)
       order by p.id""";
 
   /** Withdrawals, until they are concluded. */

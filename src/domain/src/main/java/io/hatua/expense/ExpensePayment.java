@@ -225,8 +225,9 @@ class ExpensePayment {
     return payouts
         .prepare(
             new PayoutDue(
-                expense.id,
+                Aggregate.expense(expense.id),
                 expense.propertyId,
+                null,
                 expense.supplierId,
                 expense.amount(),
                 expense.invoiceNumber))
@@ -236,7 +237,7 @@ class ExpensePayment {
   private Payout expectOwn(String expenseId, String payoutId) {
     return payouts
         .find(payoutId)
-        .filter(payout -> payout.expenseId().equals(expenseId))
+        .filter(payout -> payout.subject().id().equals(expenseId))
         .orElseThrow(
             () ->
                 new IllegalStateException(

@@ -114,7 +114,7 @@ class ExpenseReads {
         instant(row, "paid_at"),
         instant(row, "closed_at"),
         approvals.of(id),
-        payouts.ofExpense(id),
+        payouts.of(id),
         nearDuplicates(id),
         documents.of(Aggregate.expense(id)).getLast());
   }

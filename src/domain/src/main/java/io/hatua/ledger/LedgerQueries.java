@@ -56,6 +56,11 @@ public class LedgerQueries {
     return entries("where e.correlation_id = :id", correlationId);
   }
 
+  /** The entries with these keys, whole, in the order they were posted. */
+  public List<RecordedEntry> entriesWithKeys(List<String> keys) {
+    return entries("where e.key = any(:id)", keys.toArray(String[]::new));
+  }
+
   /** What the lines about the lease come to under each account code; codes at zero included. */
   public List<CodeBalance> balancesOfLease(String leaseId) {
     return jdbc.sql(
@@ -156,7 +161,7 @@ public class LedgerQueries {
             .param("ids", ids.toArray(String[]::new)));
   }
 
-  private List<RecordedEntry> entries(String condition, String id) {
+  private List<RecordedEntry> entries(String condition, Object id) {
     return joined(jdbc.sql(LINES + condition + " order by e.id, p.line").param("id", id));
   }
 

@@ -73,6 +73,14 @@ public record Aggregate(String type, String id) {
     return new Aggregate("rent_run", id);
   }
 
+  public static Aggregate disbursementRun(String id) {
+    return new Aggregate("disbursement_run", id);
+  }
+
+  public static Aggregate disbursement(String id) {
+    return new Aggregate("disbursement", id);
+  }
+
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
   }

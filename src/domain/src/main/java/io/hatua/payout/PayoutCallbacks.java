@@ -20,7 +20,7 @@ public class PayoutCallbacks {
   public static final String PROVIDER = "payouts";
 
   private static final Pattern REFERENCE =
-      Pattern.compile("(?<tenant>[^/]+)/(?<expense>[^/]+)/payout/(?<attempt>[1-9]\\d{0,5})");
+      Pattern.compile("(?<tenant>[^/]+)/(?<subject>[^/]+)/payout/(?<attempt>[1-9]\\d{0,5})");
 
   private final CallbackLog log;
   private final ProviderAnomalies anomalies;
@@ -67,7 +67,7 @@ public class PayoutCallbacks {
   private Optional<StoredPayout> locked(String reference) {
     Matcher parts = REFERENCE.matcher(reference);
     return parts.matches() && parts.group("tenant").equals(Invocation.current().tenantId())
-        ? rows.lockAttempt(parts.group("expense"), Integer.parseInt(parts.group("attempt")))
+        ? rows.lockAttempt(parts.group("subject"), Integer.parseInt(parts.group("attempt")))
         : Optional.empty();
   }
 }

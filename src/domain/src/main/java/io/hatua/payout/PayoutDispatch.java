@@ -57,12 +57,12 @@ public class PayoutDispatch {
   }
 
   /**
-   * Makes sure that nothing more is paid for the expense. Nothing to undo is fine.
+   * Makes sure that nothing more is paid for an expense or a disbursement. Nothing to undo is fine.
    *
    * @throws IllegalStateException when it is paid: past the point of no return
    */
-  public void callOff(String expenseId) {
-    Optional<StoredPayout> last = inTransaction(() -> rows.lockLast(expenseId));
+  public void callOff(String subjectId) {
+    Optional<StoredPayout> last = inTransaction(() -> rows.lockLast(subjectId));
     last.filter(payout -> payout.status() == PayoutStatus.REQUESTED)
         .ifPresent(
             payout -> {
@@ -72,11 +72,11 @@ public class PayoutDispatch {
             });
     PayoutStatus status =
         inTransaction(
-            () -> rows.lockLast(expenseId).map(StoredPayout::status).orElse(PayoutStatus.VOIDED));
+            () -> rows.lockLast(subjectId).map(StoredPayout::status).orElse(PayoutStatus.VOIDED));
     if (status == PayoutStatus.PAID || status == PayoutStatus.REQUESTED) {
       throw new IllegalStateException(
           "expected nothing to be paid for %s any more, but its payout is %s"
-              .formatted(expenseId, status));
+              .formatted(subjectId, status));
     }
   }
 

@@ -6,7 +6,7 @@ import io.hatua.supplier.BankAccount;
 /**
  * What the bank is asked to pay.
  *
- * @param reference our business key {@code <tenant id>/<expense id>/payout/<attempt>}; the
+ * @param reference our business key {@code <tenant id>/<subject id>/payout/<attempt>}; the
  *     idempotency key too
  */
 public record PayoutOrder(

@@ -71,9 +71,7 @@ class PayoutRecords {
         inCase(
             fresh,
             LedgerEntry.of(
-                payout.propertyId() == null
-                    ? PostingRule.FIRM_PAYOUT_HELD
-                    : PostingRule.VENDOR_PAYOUT_HELD,
+                Purse.of(payout).held(),
                 key(fresh, "held"),
                 tenants.today(),
                 payout.amount(),
@@ -140,7 +138,7 @@ class PayoutRecords {
    */
   void tellEngine(StoredPayout payout, Duration timeToLive) {
     outbox.handOver(
-        Aggregate.expense(payout.payout().expenseId()),
+        payout.payout().subject(),
         new EngineCommand.PublishMessage("payout-settled", payout.id(), timeToLive, Map.of()));
     rows.engineToldAt(payout.id(), clock.instant());
   }
@@ -159,9 +157,7 @@ class PayoutRecords {
     inCase(
         locked,
         LedgerEntry.of(
-            payout.propertyId() == null
-                ? PostingRule.FIRM_PAYOUT_CONFIRMED
-                : PostingRule.VENDOR_PAYOUT_CONFIRMED,
+            Purse.of(payout).confirmed(),
             key(locked, "confirmed"),
             tenants.today(),
             confirmed(locked)));
@@ -194,7 +190,7 @@ class PayoutRecords {
           LedgerLine.credit(AccountCode.OPERATING_BANK, payout.amount(), about));
     }
     List<LedgerLine> lines = new ArrayList<>();
-    lines.add(LedgerLine.debit(AccountCode.PAYOUT_CLEARING_VENDORS, payout.amount(), about));
+    lines.add(LedgerLine.debit(Purse.of(payout).clearing(), payout.amount(), about));
     rows.shares(locked.id())
         .forEach(
             (ownerId, minorUnits) ->
@@ -218,11 +214,58 @@ class PayoutRecords {
   }
 
   private static Dimensions about(Payout payout) {
-    return new Dimensions(null, null, payout.propertyId(), null).withVendor(payout.supplierId());
+    Dimensions about = new Dimensions(null, null, payout.propertyId(), payout.ownerId());
+    String supplier = payout.supplierId();
+    return payout.ownerId() != null || supplier == null ? about : about.withVendor(supplier);
   }
 
   private static String key(StoredPayout payout, String purpose) {
-    return "expense/%s/payout/%d/%s"
-        .formatted(payout.payout().expenseId(), payout.payout().attempt(), purpose);
+    Aggregate subject = payout.payout().subject();
+    return "%s/%s/payout/%d/%s"
+        .formatted(subject.type(), subject.id(), payout.payout().attempt(), purpose);
+  }
+
+  /** Out of which money a payout is, with what is posted for it. */
+  private enum Purse {
+    FIRM(
+        PostingRule.FIRM_PAYOUT_HELD,
+        PostingRule.FIRM_PAYOUT_CONFIRMED,
+        AccountCode.FIRM_PAYOUT_CLEARING),
+    /** All owners of a property pay a supplier. */
+    PROPERTY(
+        PostingRule.VENDOR_PAYOUT_HELD,
+        PostingRule.VENDOR_PAYOUT_CONFIRMED,
+        AccountCode.PAYOUT_CLEARING_VENDORS),
+    /** An owner gets what is theirs. */
+    OWNER(
+        PostingRule.DISBURSEMENT_HELD,
+        PostingRule.DISBURSEMENT_CONFIRMED,
+        AccountCode.PAYOUT_CLEARING_OWNERS);
+
+    private final PostingRule held;
+    private final PostingRule confirmed;
+    private final AccountCode clearing;
+
+    Purse(PostingRule held, PostingRule confirmed, AccountCode clearing) {
+      this.held = held;
+      this.confirmed = confirmed;
+      this.clearing = clearing;
+    }
+
+    static Purse of(Payout payout) {
+      return payout.propertyId() == null ? FIRM : payout.ownerId() == null ? PROPERTY : OWNER;
+    }
+
+    PostingRule held() {
+      return held;
+    }
+
+    PostingRule confirmed() {
+      return confirmed;
+    }
+
+    AccountCode clearing() {
+      return clearing;
+    }
   }
 }

@@ -30,17 +30,19 @@ class PayoutRows {
     BankAccount account = stored.account();
     jdbc.sql(
             """
-            insert into payout (id, expense_id, attempt, property_id, supplier_id, correlation_id,
-                                amount_minor_units, currency, description, bank_code,
-                                account_number, account_name, status, reason, hold_entry,
-                                requested_at, settled_at, next_poll_at)
-            values (:id, :expense, :attempt, :property, :supplier, :correlation, :amount, :currency,
-                    :description, :bank, :number, :name, :status, :reason, :hold, :requestedAt,
-                    :settledAt, :pollAt)""")
+            insert into payout (id, subject_type, subject_id, attempt, property_id, owner_id,
+                                supplier_id, correlation_id, amount_minor_units, currency,
+                                description, bank_code, account_number, account_name, status,
+                                reason, hold_entry, requested_at, settled_at, next_poll_at)
+            values (:id, :type, :subject, :attempt, :property, :owner, :supplier, :correlation,
+                    :amount, :currency, :description, :bank, :number, :name, :status, :reason,
+                    :hold, :requestedAt, :settledAt, :pollAt)""")
         .param("id", payout.id())
-        .param("expense", payout.expenseId())
+        .param("type", payout.subject().type())
+        .param("subject", payout.subject().id())
         .param("attempt", payout.attempt())
         .param("property", payout.propertyId())
+        .param("owner", payout.ownerId())
         .param("supplier", payout.supplierId())
         .param("correlation", stored.correlationId())
         .param("amount", payout.amount().minorUnits())
@@ -117,21 +119,21 @@ class PayoutRows {
     return one("id = :value for update", id);
   }
 
-  Optional<StoredPayout> lockLast(String expenseId) {
-    return one("expense_id = :value order by attempt desc limit 1 for update", expenseId);
+  Optional<StoredPayout> lockLast(String subjectId) {
+    return one("subject_id = :value order by attempt desc limit 1 for update", subjectId);
   }
 
-  Optional<StoredPayout> lockAttempt(String expenseId, int attempt) {
-    return jdbc.sql("select * from payout where expense_id = :id and attempt = :attempt for update")
-        .param("id", expenseId)
+  Optional<StoredPayout> lockAttempt(String subjectId, int attempt) {
+    return jdbc.sql("select * from payout where subject_id = :id and attempt = :attempt for update")
+        .param("id", subjectId)
         .param("attempt", attempt)
         .query(StoredPayout::read)
         .optional();
   }
 
-  List<StoredPayout> ofExpense(String expenseId) {
-    return jdbc.sql("select * from payout where expense_id = :id order by attempt")
-        .param("id", expenseId)
+  List<StoredPayout> of(String subjectId) {
+    return jdbc.sql("select * from payout where subject_id = :id order by attempt")
+        .param("id", subjectId)
         .query(StoredPayout::read)
         .list();
   }

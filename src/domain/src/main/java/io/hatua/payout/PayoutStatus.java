@@ -4,7 +4,7 @@ package io.hatua.payout;
 public enum PayoutStatus {
   /** The money is held in payout clearing; the bank is asked. */
   REQUESTED,
-  /** The supplier has it. */
+  /** The supplier or owner has it. */
   PAID,
   /** It will not be paid; nothing is held any more. */
   FAILED,

@@ -61,10 +61,10 @@ public class Payouts {
     return rows.find(id).map(StoredPayout::payout);
   }
 
-  /** The attempts to pay an expense, oldest first. */
+  /** The attempts to pay an expense or a disbursement, oldest first. */
   @Transactional(readOnly = true)
-  public List<Payout> ofExpense(String expenseId) {
-    return rows.ofExpense(expenseId).stream().map(StoredPayout::payout).toList();
+  public List<Payout> of(String subjectId) {
+    return rows.of(subjectId).stream().map(StoredPayout::payout).toList();
   }
 
   /**
@@ -77,7 +77,7 @@ public class Payouts {
   @Transactional(propagation = Propagation.MANDATORY)
   public Payout prepare(PayoutDue due) {
     rows.lockFunds(due.propertyId());
-    Optional<StoredPayout> last = rows.lockLast(due.expenseId());
+    Optional<StoredPayout> last = rows.lockLast(due.subject().id());
     last.filter(
             earlier ->
                 earlier.status() == PayoutStatus.REQUESTED || earlier.status() == PayoutStatus.PAID)
@@ -87,7 +87,11 @@ public class Payouts {
                   "expected %s to be over before it is paid again, but it is %s"
                       .formatted(earlier.id(), earlier.status()));
             });
-    BankAccount account = suppliers.find(due.supplierId()).map(Supplier::bankAccount).orElse(null);
+    BankAccount account =
+        Optional.ofNullable(due.supplierId())
+            .flatMap(suppliers::find)
+            .map(Supplier::bankAccount)
+            .orElse(null);
     Map<String, Long> shares = shares(due);
     String refusal =
         account == null
@@ -98,9 +102,10 @@ public class Payouts {
         new StoredPayout(
             new Payout(
                 Identifiers.next("pyt"),
-                due.expenseId(),
+                due.subject(),
                 last.map(earlier -> earlier.payout().attempt() + 1).orElse(1),
                 due.propertyId(),
+                due.ownerId(),
                 due.supplierId(),
                 due.amount(),
                 refusal == null ? PayoutStatus.REQUESTED : PayoutStatus.FAILED,
@@ -130,11 +135,18 @@ public class Payouts {
         .ifPresent(payout -> records.tellEngine(payout, Duration.ZERO));
   }
 
-  /** Owners pay by their shares; what rounding leaves, the first; nobody for the firm's own. */
+  /**
+   * Owners pay a supplier by their shares; what rounding leaves, the first; an owner is paid of
+   * their own; nobody for the firm's own.
+   */
   private Map<String, Long> shares(PayoutDue due) {
     String propertyId = due.propertyId();
     Map<String, Long> shares = new LinkedHashMap<>();
     if (propertyId == null) {
+      return shares;
+    }
+    if (due.ownerId() != null) {
+      shares.put(due.ownerId(), due.amount().minorUnits());
       return shares;
     }
     List<Ownership> ownership = owners.ownershipOf(propertyId);

@@ -1,6 +1,7 @@
 package io.hatua.payout;
 
 import io.hatua.money.Money;
+import io.hatua.outbox.Aggregate;
 import io.hatua.supplier.BankAccount;
 import io.hatua.tenancy.Invocation;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payout with what only this package needs of it.
  *
- * @param correlationId of the expense's case
+ * @param correlationId of the subject's case
  * @param account where it goes, as it was when it was asked for; none when there was none
  * @param holdEntry the ledger entry that holds the money
  * @param providerId the bank's id
@@ -37,7 +38,7 @@ record StoredPayout(
   String reference() {
     return Invocation.current().tenantId()
         + "/"
-        + payout.expenseId()
+        + payout.subject().id()
         + "/payout/"
         + payout.attempt();
   }
@@ -64,9 +65,10 @@ record StoredPayout(
     return new StoredPayout(
         new Payout(
             row.getString("id"),
-            row.getString("expense_id"),
+            new Aggregate(row.getString("subject_type"), row.getString("subject_id")),
             row.getInt("attempt"),
             row.getString("property_id"),
+            row.getString("owner_id"),
             row.getString("supplier_id"),
             Money.of(row.getLong("amount_minor_units"), row.getString("currency")),
             PayoutStatus.valueOf(row.getString("status")),

@@ -1,4 +1,7 @@
-/** Money that goes out to suppliers by the bank: held, asked for, paid or given back once. */
+/**
+ * Money that goes out to suppliers and owners by the bank: held, asked for, paid or given back
+ * once.
+ */
 @NullMarked
 package io.hatua.payout;
 

@@ -62,6 +62,22 @@ public enum Policy {
   RENT_LATE_FEE_BASIS_POINTS("rent.late-fee-basis-points", "0"),
   /** Pauses before an auto-charge that failed is tried again, ISO 8601 durations by commas. */
   RENT_DUNNING("rent.dunning", "P1D,P3D,P7D"),
+  /** Day of the month, 1 to 28, from which on the month before is paid out to owners. */
+  DISBURSEMENT_DAY("disbursement.day", "5"),
+  /** The firm's fee for management, basis points of what was collected. */
+  DISBURSEMENT_FEE("disbursement.fee-basis-points", "1000"),
+  /** What is kept back for each property before its owners are paid, minor units. */
+  DISBURSEMENT_RESERVE("disbursement.reserve-minor-units", "0"),
+  /** Up to this amount a disbursement needs nobody's approval, minor units. */
+  DISBURSEMENT_AUTO_LIMIT("disbursement.auto-limit-minor-units", "20000000"),
+  /** Above this amount two people approve a disbursement, minor units. */
+  DISBURSEMENT_TWO_PEOPLE_LIMIT("disbursement.two-people-limit-minor-units", "100000000"),
+  /** Time that approvers have to approve a disbursement. */
+  DISBURSEMENT_APPROVAL("disbursement.approval", "PT72H"),
+  /** Time between reminders to approvers and to finance. */
+  DISBURSEMENT_REMINDER("disbursement.reminder", "PT24H"),
+  /** Time that the bank has to carry out a disbursement before it is asked. */
+  DISBURSEMENT_PAYOUT_ANSWER("disbursement.payout-answer", "PT24H"),
   /** Time that a renter has to pay on the provider's page. */
   PAYMENT_DEADLINE("payment.deadline", "PT24H"),
   /** Time that a renter has to answer on the phone; longer than the provider asks. */

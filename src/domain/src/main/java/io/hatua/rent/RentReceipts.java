@@ -10,6 +10,7 @@ import io.hatua.ledger.PostingRule;
 import io.hatua.ledger.RecordedEntry;
 import io.hatua.ledger.Side;
 import io.hatua.money.Money;
+import io.hatua.owner.OwnerShares;
 import io.hatua.owner.Owners;
 import io.hatua.owner.Ownership;
 import java.util.ArrayList;

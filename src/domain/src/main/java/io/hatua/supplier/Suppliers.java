@@ -9,6 +9,7 @@ import io.hatua.outbox.Aggregate;
 import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
+import io.hatua.owner.Owners;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
@@ -36,7 +37,8 @@ public class Suppliers {
 
   private static final String SELECT =
       """
-      select id, name, tax_number, email, phone, user_id, bank_code, account_number, account_name
+      select id, name, tax_number, email, phone, user_id, owner_id, bank_code,
+             account_number, account_name
       from supplier
       """;
 
@@ -54,12 +56,14 @@ public class Suppliers {
 
   private final JdbcClient jdbc;
   private final UserAccounts accounts;
+  private final Owners owners;
   private final Outbox outbox;
   private final Clock clock;
 
-  Suppliers(JdbcClient jdbc, UserAccounts accounts, Outbox outbox, Clock clock) {
+  Suppliers(JdbcClient jdbc, UserAccounts accounts, Owners owners, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
     this.accounts = accounts;
+    this.owners = owners;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -72,14 +76,18 @@ public class Suppliers {
   public Supplier add(AddSupplier command) {
     Checks checks = new Checks();
     String userId = optional(command.userId());
+    String ownerId = optional(command.ownerId());
     Supplier supplier =
         checked(
             checks,
             new ChangeSupplier(
                 command.name(), command.taxNumber(), command.email(), command.phone()),
-            new Supplier(Identifiers.next("sup"), "", null, null, null, userId, null));
+            new Supplier(Identifiers.next("sup"), "", null, null, null, userId, ownerId, null));
     if (userId != null && accounts.findById(userId).filter(UserAccount::enabled).isEmpty()) {
       checks.refuse("userId", Fault.UNKNOWN, "is nobody who can sign in");
+    }
+    if (ownerId != null && owners.find(ownerId).isEmpty()) {
+      checks.refuse("ownerId", Fault.UNKNOWN, "is not one of your owners");
     }
     checks.done();
     if (!insert(supplier)) {
@@ -90,7 +98,7 @@ public class Suppliers {
         EventType.SUPPLIER_CREATED,
         Aggregate.supplier(supplier.id()),
         new About(supplier.id()),
-        changes(null, supplier).set("userId", null, userId));
+        changes(null, supplier).set("userId", null, userId).set("ownerId", null, ownerId));
     return supplier;
   }
 
@@ -121,6 +129,12 @@ public class Suppliers {
   @Transactional(readOnly = true)
   public Optional<Supplier> find(String id) {
     return one(SELECT + "where id = :id", id);
+  }
+
+  /** How an owner is paid; empty when nobody said so yet. */
+  @Transactional(readOnly = true)
+  public Optional<Supplier> ofOwner(String ownerId) {
+    return one(SELECT + "where owner_id = :id", ownerId);
   }
 
   /**
@@ -311,6 +325,7 @@ public class Suppliers {
         email,
         checks.optionalPhone("phone", given.phone()),
         supplier.userId(),
+        supplier.ownerId(),
         supplier.bankAccount());
   }
 
@@ -341,9 +356,9 @@ public class Suppliers {
   private boolean insert(Supplier supplier) {
     return jdbc.sql(
                 """
-                insert into supplier (id, name, tax_number, email, phone, user_id, created_by,
-                                      created_at)
-                values (:id, :name, :tax, :email, :phone, :user, :by, :now)
+                insert into supplier (id, name, tax_number, email, phone, user_id, owner_id,
+                                      created_by, created_at)
+                values (:id, :name, :tax, :email, :phone, :user, :owner, :by, :now)
                 on conflict do nothing""")
             .param("id", supplier.id())
             .param("name", supplier.name())
@@ -351,6 +366,7 @@ public class Suppliers {
             .param("email", supplier.email())
             .param("phone", supplier.phone())
             .param("user", supplier.userId())
+            .param("owner", supplier.ownerId())
             .param("by", actor())
             .param("now", Timestamp.from(clock.instant()))
             .update()
@@ -407,6 +423,7 @@ public class Suppliers {
         row.getString("email"),
         row.getString("phone"),
         row.getString("user_id"),
+        row.getString("owner_id"),
         row.getString("account_number") == null ? null : account(row));
   }
 

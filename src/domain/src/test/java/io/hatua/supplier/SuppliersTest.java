@@ -81,7 +81,8 @@ class SuppliersTest {
                     "{noop}x",
                     false));
     String supplier =
-        first.call(() -> suppliers.add(new AddSupplier("Cora", null, null, null, colleague)).id());
+        first.call(
+            () -> suppliers.add(new AddSupplier("Cora", null, null, null, colleague, null)).id());
     BankChange change = first.call(() -> suppliers.propose(supplier, ACCOUNT));
 
     assertThatThrownBy(() -> by(colleague).run(() -> suppliers.confirm(supplier, change.id())))
@@ -119,7 +120,8 @@ class SuppliersTest {
                 first.run(
                     () ->
                         suppliers.add(
-                            new AddSupplier(" ", "1".repeat(31), "no mail", "12", "usr_nobody"))))
+                            new AddSupplier(
+                                " ", "1".repeat(31), "no mail", "12", "usr_nobody", null))))
         .isInstanceOfSatisfying(
             FaultsException.class,
             refusal ->
@@ -140,7 +142,8 @@ class SuppliersTest {
     assertThatThrownBy(
             () ->
                 first.run(
-                    () -> suppliers.add(new AddSupplier("FIXIT LTD", null, null, null, null))))
+                    () ->
+                        suppliers.add(new AddSupplier("FIXIT LTD", null, null, null, null, null))))
         .isInstanceOfSatisfying(
             FaultsException.class,
             refusal ->
@@ -157,7 +160,14 @@ class SuppliersTest {
     assertThat(first.call(() -> suppliers.find(supplier).orElseThrow()))
         .isEqualTo(
             new Supplier(
-                supplier, "FIXIT ltd", null, null, null, before.userId(), before.bankAccount()));
+                supplier,
+                "FIXIT ltd",
+                null,
+                null,
+                null,
+                before.userId(),
+                null,
+                before.bankAccount()));
     assertThat(events.about(first, supplier).getLast())
         .startsWith("supplier.changed ")
         .doesNotContain("FIXIT");
@@ -167,7 +177,7 @@ class SuppliersTest {
   void refusesTheNameOfAnotherSupplier() {
     fixit();
     String other =
-        first.call(() -> suppliers.add(new AddSupplier("Acme", null, null, null, null)).id());
+        first.call(() -> suppliers.add(new AddSupplier("Acme", null, null, null, null, null)).id());
 
     assertThatThrownBy(
             () ->
@@ -183,7 +193,7 @@ class SuppliersTest {
   @Test
   void shouldListByNamePageByPage() {
     fixit();
-    first.run(() -> suppliers.add(new AddSupplier("Acme", null, null, null, null)));
+    first.run(() -> suppliers.add(new AddSupplier("Acme", null, null, null, null, null)));
 
     assertThat(first.call(() -> suppliers.list(null, new PageRequest(null, 1))).items())
         .extracting(Supplier::name)
@@ -199,7 +209,9 @@ class SuppliersTest {
     return first.call(
         () ->
             suppliers
-                .add(new AddSupplier("Fixit Ltd", "P051", "fix@example.com", "+254712345678", null))
+                .add(
+                    new AddSupplier(
+                        "Fixit Ltd", "P051", "fix@example.com", "+254712345678", null, null))
                 .id());
   }
 

@@ -113,7 +113,7 @@ public class ExpenseCases {
   /** A supplier without a bank account. */
   public String newSupplier() {
     return suppliers
-        .add(new AddSupplier("Fixit %d Ltd".formatted(number()), null, null, null, null))
+        .add(new AddSupplier("Fixit %d Ltd".formatted(number()), null, null, null, null, null))
         .id();
   }
 
@@ -126,7 +126,9 @@ public class ExpenseCases {
 
   /** A colleague who laid money out. */
   public String paidBack(String userId) {
-    return suppliers.add(new AddSupplier("Colleague " + number(), null, null, null, userId)).id();
+    return suppliers
+        .add(new AddSupplier("Colleague " + number(), null, null, null, userId, null))
+        .id();
   }
 
   /** Gives a supplier a bank account, by two people. */

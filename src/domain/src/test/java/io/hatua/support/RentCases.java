@@ -91,7 +91,16 @@ public class RentCases {
 
   public String lease(
       LocalDate start, @Nullable LocalDate end, long rentMinorUnits, long owesMinorUnits) {
-    String unit = leases.unit();
+    return leaseOf(leases.unit(), start, end, rentMinorUnits, owesMinorUnits);
+  }
+
+  /** A running lease of that unit. */
+  public String leaseOf(
+      String unit,
+      LocalDate start,
+      @Nullable LocalDate end,
+      long rentMinorUnits,
+      long owesMinorUnits) {
     RunningTenancy tenancy =
         new RunningTenancy(
             unit, leases.customer(), start, end, rentMinorUnits, 0, owesMinorUnits, "KES");
@@ -130,6 +139,16 @@ public class RentCases {
     String payment = initiate(lease, PaymentMethod.MOBILE_MONEY, minorUnits);
     steps.recordCheck(payment, List.of());
     steps.request(payment);
+    return payment;
+  }
+
+  /** The renter has paid in cash, and a second person has it. */
+  public String paidInCash(String lease, long minorUnits) {
+    String payment = initiate(lease, PaymentMethod.CASH, minorUnits);
+    steps.recordCheck(payment, List.of());
+    long instance = instance(payment);
+    decide(instance, RentPaymentSteps.CONFIRM, "usr_second", Map.of("result", "RECEIVED"));
+    steps.concludeReceipt(payment, instance, "job_" + instance);
     return payment;
   }
 
@@ -204,7 +223,7 @@ public class RentCases {
 
   /** The process instance that works on the payment from now on. */
   public long instance(String payment) {
-    long instance = NUMBERS.incrementAndGet() + (1L << 54);
+    long instance = NUMBERS.incrementAndGet() + (1L << 55);
     claims.claim("rent-payment", instance, Aggregate.payment(payment));
     return instance;
   }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "<name>",
     subcommands = {
+      DisbursementDemo.class,
       ExpenseDemo.class,
       LeaseSigningDemo.class,
       MaintenanceDemo.class,

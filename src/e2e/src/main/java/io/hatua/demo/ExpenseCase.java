@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** An expense of the firm itself, with a supplier and a budget of its own, and who plays in it. */
 public final class ExpenseCase {
@@ -60,28 +62,35 @@ public final class ExpenseCase {
    */
   public static ExpenseCase submit(
       Api application, String demo, long amountMinorUnits, String account) {
+    return submit(application, demo, amountMinorUnits, account, null);
+  }
+
+  /**
+   * Like the other, for a property.
+   *
+   * @param propertyId whose owners pay; null for the firm
+   */
+  public static ExpenseCase submit(
+      Api application,
+      String demo,
+      long amountMinorUnits,
+      String account,
+      @Nullable String propertyId) {
     String name = UUID.randomUUID().toString().substring(0, 8);
     Api finance = as(application, demo, Person.FINANCE);
     String supplier =
         finance.post("/api/v1/suppliers", Map.of("name", "Fixit " + name)).path("id").asText();
     bankAccount(application, demo, supplier, account);
     LocalDate today = LocalDate.now(NAIROBI);
-    String budget =
-        finance
-            .post(
-                "/api/v1/budgets",
-                Map.of(
-                    "name",
-                    "Repairs " + name,
-                    "fromOn",
-                    today.minusDays(30).toString(),
-                    "untilOn",
-                    today.plusDays(30).toString(),
-                    "amountMinorUnits",
-                    BUDGET))
-            .path("budget")
-            .path("id")
-            .asText();
+    Map<String, Object> plan = new HashMap<>();
+    plan.put("name", "Repairs " + name);
+    plan.put("fromOn", today.minusDays(30).toString());
+    plan.put("untilOn", today.plusDays(30).toString());
+    plan.put("amountMinorUnits", BUDGET);
+    if (propertyId != null) {
+      plan.put("propertyId", propertyId);
+    }
+    String budget = finance.post("/api/v1/budgets", plan).path("budget").path("id").asText();
     finance.post("/api/v1/budgets/" + budget + "/versions/1/finalisation", Map.of());
     long tax = Math.round(amountMinorUnits * 16 / 116.0);
     String expense =

@@ -17,6 +17,7 @@ public enum DemoTenant {
   EXPENSE("expense"),
   /** Approvers have seconds. */
   EXPENSE_ESCALATED("expense-escalated"),
+  DISBURSEMENT("disbursement"),
   MAINTENANCE("maintenance"),
   /** The first sign is due after seconds. */
   MAINTENANCE_RESPONSE("maintenance-response-breach"),

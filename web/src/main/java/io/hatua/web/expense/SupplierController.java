@@ -5,6 +5,8 @@ import io.hatua.expense.Expenses;
 import io.hatua.fault.ConflictException;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
+import io.hatua.owner.Owner;
+import io.hatua.owner.Owners;
 import io.hatua.page.PageRequest;
 import io.hatua.supplier.AddSupplier;
 import io.hatua.supplier.ChangeSupplier;
@@ -38,11 +40,13 @@ class SupplierController {
 
   private final Suppliers suppliers;
   private final Expenses expenses;
+  private final Owners owners;
   private final PartyNames names;
 
-  SupplierController(Suppliers suppliers, Expenses expenses, PartyNames names) {
+  SupplierController(Suppliers suppliers, Expenses expenses, Owners owners, PartyNames names) {
     this.suppliers = suppliers;
     this.expenses = expenses;
+    this.owners = owners;
     this.names = names;
   }
 
@@ -51,9 +55,8 @@ class SupplierController {
       @Nullable String name,
       @Nullable String taxNumber,
       @Nullable String email,
-      @Nullable String phone) {
-
-    static final SupplierForm BLANK = new SupplierForm(null, null, null, null);
+      @Nullable String phone,
+      @Nullable String ownerId) {
 
     /** Nothing: it may be a person. */
     @Override
@@ -90,8 +93,9 @@ class SupplierController {
 
   @GetMapping("/new")
   @PreAuthorize(Staff.HANDLES_MONEY)
-  String blank(Model model) {
-    return form(SupplierForm.BLANK, FieldFaults.NONE, model);
+  String blank(@RequestParam(required = false) @Nullable String ownerId, Model model) {
+    String name = ownerId == null ? null : owners.find(ownerId).map(Owner::name).orElse(null);
+    return form(new SupplierForm(name, null, null, null, ownerId), FieldFaults.NONE, model);
   }
 
   @PostMapping
@@ -104,7 +108,8 @@ class SupplierController {
     try {
       Supplier added =
           suppliers.add(
-              new AddSupplier(form.name(), form.taxNumber(), form.email(), form.phone(), null));
+              new AddSupplier(
+                  form.name(), form.taxNumber(), form.email(), form.phone(), null, form.ownerId()));
       flash.addFlashAttribute("done", "supplier-added");
       return "redirect:/suppliers/" + added.id();
     } catch (FaultsException e) {
@@ -119,7 +124,12 @@ class SupplierController {
     Supplier supplier = supplier(id);
     model.addAttribute("supplier", supplier);
     return form(
-        new SupplierForm(supplier.name(), supplier.taxNumber(), supplier.email(), supplier.phone()),
+        new SupplierForm(
+            supplier.name(),
+            supplier.taxNumber(),
+            supplier.email(),
+            supplier.phone(),
+            supplier.ownerId()),
         FieldFaults.NONE,
         model);
   }

@@ -15,6 +15,7 @@ import io.hatua.ledger.RecordedEntry;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.DisbursementCases;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
@@ -87,6 +88,7 @@ class EndpointRulesTest {
   @Autowired ExpenseCases expenses;
   @Autowired MaintenanceCases maintenance;
   @Autowired RentCases rents;
+  @Autowired DisbursementCases disbursements;
   @Autowired Charges charges;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
@@ -363,6 +365,9 @@ class EndpointRulesTest {
                         .findFirst()
                         .orElseThrow()));
     ids.put("payments", payment);
+    String disbursement = disbursements.pending(100);
+    ids.put("disbursements", disbursement);
+    ids.put("disbursement-runs", disbursements.one(disbursement).runId());
     ids.put("charges", charges.ofLease(lease).getFirst().id());
     ids.put("teams", teams.add("Lettings").id());
     RecordedEntry entry = ledger.entriesOfLease(lease).getFirst();

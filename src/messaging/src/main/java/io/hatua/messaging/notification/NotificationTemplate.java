@@ -40,6 +40,9 @@ public enum NotificationTemplate {
   WORK_REMINDER(NotificationKind.TASK, true, "unit", "property"),
   SLA_AT_RISK(NotificationKind.TASK, true, "unit", "property", "percent"),
   SLA_BREACHED(NotificationKind.TASK, true, "unit", "property", "percent"),
+  DISBURSEMENT_WAITS(NotificationKind.TASK, true),
+  DISBURSEMENT_PAID(NotificationKind.PAYMENT, false, "property", "amount"),
+  DISBURSEMENT_REJECTED(NotificationKind.PAYMENT, false, "property"),
   TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
 
   private final NotificationKind kind;

@@ -1,4 +1,4 @@
-package io.hatua.rent;
+package io.hatua.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hatua.rent;
+package io.hatua.owner;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Splits an amount by weights to the last minor unit: the largest remainders are rounded up. */
-final class OwnerShares {
+public final class OwnerShares {
 
   private OwnerShares() {}
 
@@ -18,7 +18,7 @@ final class OwnerShares {
    *
    * @param weights at least one is more than zero
    */
-  static Map<String, Long> split(long minorUnits, Map<String, Long> weights) {
+  public static Map<String, Long> split(long minorUnits, Map<String, Long> weights) {
     BigInteger whole = BigInteger.valueOf(weights.values().stream().mapToLong(w -> w).sum());
     Map<String, Long> parts = new LinkedHashMap<>();
     Map<String, BigInteger> remainders = new LinkedHashMap<>();

@@ -1,0 +1,5 @@
+/** The worker of disbursement-run. */
+@NullMarked
+package io.hatua.worker.disbursementrun;
+
+import org.jspecify.annotations.NullMarked;
