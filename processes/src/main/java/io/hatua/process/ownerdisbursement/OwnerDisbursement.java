@@ -132,9 +132,11 @@ public final class OwnerDisbursement {
           List.of(new Decision(DISBURSEMENT_APPROVERS, Variables.APPROVERS_NEEDED)),
           List.of(
               new UserTask(UserTasks.APPROVE_DISBURSEMENT, Forms.APPROVE_DISBURSEMENT, Set.of())
+                  .moneyMoves()
                   .asks("decision", "APPROVE", "REJECT")
                   .asks("reason"),
               new UserTask(UserTasks.MEND_PAYOUT, Forms.MEND_DISBURSEMENT, Set.of())
+                  .moneyMoves()
                   .asks("decision", "RETRY", "CANCEL")
                   .asks("note")),
           Map.of(
