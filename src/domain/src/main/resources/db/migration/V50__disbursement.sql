@@ -13,6 +13,10 @@ alter table supplier add column owner_id text;
 alter table supplier add foreign key (tenant_id, owner_id) references owner;
 create unique index supplier_owner on supplier (tenant_id, owner_id) where owner_id is not null;
 
+-- What a run reads of each property.
+create index rent_account_property on rent_account (tenant_id, property_id);
+create index expense_property on expense (tenant_id, property_id) where property_id is not null;
+
 -- Its chunks go through the properties in the order of their ids.
 create table disbursement_run (
     tenant_id      text not null default current_tenant() references tenant,

@@ -130,8 +130,7 @@ class Calculation {
             - reserved
             - reserve
             - open.payout()
-            - open.manager()
-            - manager
+            - Math.max(0, open.manager() + manager)
             - spokenFor;
     long payout = Math.max(0, Math.min(net, settled));
     return new Draft(
@@ -152,23 +151,7 @@ class Calculation {
     boolean waits =
         drafts.stream().noneMatch(draft -> draft.outcome() == Draft.Outcome.PAY)
             && drafts.stream().anyMatch(draft -> draft.net().isPositive());
-    return waits
-        ? drafts.stream()
-            .map(
-                draft ->
-                    new Draft(
-                        draft.propertyId(),
-                        draft.ownerId(),
-                        draft.lines(),
-                        draft.net(),
-                        draft.manager(),
-                        draft.settled(),
-                        draft.payout(),
-                        Draft.Outcome.WAIT,
-                        0,
-                        draft.hasAccount()))
-            .toList()
-        : drafts;
+    return waits ? drafts.stream().map(Draft::waiting).toList() : drafts;
   }
 
   private long balance(AccountCode code, Whose whose) {

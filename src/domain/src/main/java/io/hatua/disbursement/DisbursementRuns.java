@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +77,8 @@ public class DisbursementRuns {
     LocalDate today = tenants.today();
     LocalDate lastMonth = today.withDayOfMonth(1).minusDays(1);
     if (today.getDayOfMonth() >= policies.number(Policy.DISBURSEMENT_DAY)
-        && isCollected(lastMonth)
-        && !isStarted(lastMonth)) {
+        && !isStarted(lastMonth)
+        && isCollected(lastMonth)) {
       begin(null, lastMonth);
     }
   }
@@ -102,7 +101,7 @@ public class DisbursementRuns {
    *
    * @param limit at most so many properties, the first by their ids
    */
-  @Transactional
+  @Transactional(readOnly = true)
   public List<Draft> preview(
       @Nullable String propertyId, @Nullable LocalDate throughOn, int limit) {
     String property = propertyId == null || propertyId.isBlank() ? null : propertyId;
@@ -182,11 +181,12 @@ public class DisbursementRuns {
                 """
                 select coalesce(-sum(p.minor_units), 0)::bigint
                 from disbursement d
-                join ledger_entry e on e.correlation_id = d.correlation_id
+                join payout o on o.subject_id = d.id and o.status = 'PAID'
+                join ledger_entry e on e.key = 'disbursement/' || d.id || '/payout/' || o.attempt
+                    || '/confirmed'
                 join ledger_posting p on p.tenant_id = e.tenant_id and p.entry_id = e.id
                 join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
-                where d.run_id = :run and e.rule = 'DISBURSEMENT_CONFIRMED'
-                  and a.code = 'cash_bank.client'""")
+                where d.run_id = :run and a.code = 'cash_bank.client'""")
             .param("run", runId)
             .query(Long.class)
             .single();
@@ -331,11 +331,7 @@ public class DisbursementRuns {
         row.getString("property_id"),
         Objects.requireNonNull(row.getObject("through_on", LocalDate.class)),
         row.getString("started_by"),
-        instant(Objects.requireNonNull(row.getTimestamp("started_at"))),
-        calculatedAt == null ? null : instant(calculatedAt));
-  }
-
-  private static Instant instant(Timestamp time) {
-    return time.toInstant();
+        Objects.requireNonNull(row.getTimestamp("started_at")).toInstant(),
+        calculatedAt == null ? null : calculatedAt.toInstant());
   }
 }

@@ -2,7 +2,6 @@ package io.hatua.disbursement;
 
 import io.hatua.money.Money;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What an owner would be paid for a property, calculated and not recorded.
@@ -25,7 +24,8 @@ public record Draft(
     Money payout,
     Outcome outcome,
     int approversNeeded,
-    boolean hasAccount) {
+    boolean hasAccount)
+    implements Breakdown {
 
   /** What becomes of it. */
   public enum Outcome {
@@ -40,33 +40,18 @@ public record Draft(
     lines = List.copyOf(lines);
   }
 
-  /** What was collected. */
-  public Money gross() {
-    return sum(LineKind::isIncome);
-  }
-
-  /** What goes off, positive. */
-  public Money deductions() {
-    return sum(kind -> !kind.isIncome() && kind != LineKind.CARRIED_FORWARD).negated();
-  }
-
-  public Money carriedForward() {
-    return sum(kind -> kind == LineKind.CARRIED_FORWARD);
+  /** None of the owners is paid yet. */
+  Draft waiting() {
+    return new Draft(
+        propertyId, ownerId, lines, net, manager, settled, payout, Outcome.WAIT, 0, hasAccount);
   }
 
   /** The fee of the firm, positive. */
   Money fee() {
-    return sum(kind -> kind == LineKind.MANAGEMENT_FEE).negated();
+    return sum(LineKind.MANAGEMENT_FEE::equals).negated();
   }
 
   Money reserve() {
-    return sum(kind -> kind == LineKind.RESERVE).negated();
-  }
-
-  private Money sum(Predicate<LineKind> which) {
-    return lines.stream()
-        .filter(line -> which.test(line.kind()))
-        .map(DisbursementLine::amount)
-        .reduce(new Money(0, net.currency()), Money::plus);
+    return sum(LineKind.RESERVE::equals).negated();
   }
 }
