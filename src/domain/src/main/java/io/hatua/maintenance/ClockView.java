@@ -3,7 +3,6 @@ package io.hatua.maintenance;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hatua.sla.SlaClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,11 @@ public record ClockView(
 
   /** How much of its time is used, in whole percent. */
   public int usedPercent(Instant now) {
-    return (int) Math.min(999, percent(clock.used(now), clock.allowed()));
+    return (int) Math.min(999, clock.used(now).toMillis() * 100 / clock.allowed().toMillis());
   }
 
   /** Whether its time ran out, or will have by then. */
   public boolean breached(Instant now) {
     return clock.passed(now).stream().anyMatch(level -> level.escalation() > 0);
-  }
-
-  private static long percent(Duration used, Duration allowed) {
-    return used.toMillis() * 100 / allowed.toMillis();
   }
 }

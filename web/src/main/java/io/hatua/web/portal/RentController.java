@@ -101,6 +101,7 @@ class RentController {
     List<Payment> all = payments.ofLease(account.leaseId());
     State state = state(account, pending(all), returned);
     model.addAttribute("self", address(tenantId, token));
+    model.addAttribute("repairs", "/repairs/" + tenantId + "/" + token);
     model.addAttribute("account", account);
     model.addAttribute("lease", lease);
     Money open = charges.open(account.leaseId());

@@ -85,6 +85,8 @@ class MaintenancePagesTest {
   @Tag("S1-66")
   @Tag("S1-68")
   void shouldMendWhatTheRenterReportsAndReportsAgain() throws Exception {
+    see(page.replace("/repairs/", "/rent/"))
+        .andExpect(content().string(containsString("href=\"" + page + "\"")));
     see(page).andExpect(content().string(containsString("Something broken in")));
     report("The tap in the kitchen leaks");
     String id = only().summary().id();
