@@ -136,7 +136,7 @@ public final class DisbursementCase {
         PATIENCE,
         () ->
             Optional.of(manager.get("/api/v1/payments/" + payment))
-                .filter(now -> now.path("status").asText().equalsIgnoreCase("SUCCEEDED")));
+                .filter(now -> now.path("payment").path("status").asText().equals("succeeded")));
   }
 
   /** What a run for the property would pay. */
