@@ -106,9 +106,14 @@ public record ProcessContract(
    * @param outputs fields of the form that become process variables
    * @param answers fields of the form that our code reads from the record, each with the values it
    *     understands; no values where it takes anything
+   * @param movesMoney whether deciding it lets money go, which takes the second factor (S3-17)
    */
   public record UserTask(
-      String elementId, String formId, Set<String> outputs, Map<String, Set<String>> answers) {
+      String elementId,
+      String formId,
+      Set<String> outputs,
+      Map<String, Set<String>> answers,
+      boolean movesMoney) {
 
     /** Copies the collections, so that a user task never changes. */
     public UserTask {
@@ -118,14 +123,19 @@ public record ProcessContract(
 
     /** A user task of whose answers our code reads none. */
     public UserTask(String elementId, String formId, Set<String> outputs) {
-      this(elementId, formId, outputs, Map.of());
+      this(elementId, formId, outputs, Map.of(), false);
     }
 
     /** The same task, of whose answers our code reads this one too. */
     public UserTask asks(String field, String... understood) {
       Map<String, Set<String>> all = new HashMap<>(answers);
       all.put(field, Set.of(understood));
-      return new UserTask(elementId, formId, outputs, all);
+      return new UserTask(elementId, formId, outputs, all, movesMoney);
+    }
+
+    /** The same task, of which deciding it lets money go. */
+    public UserTask moneyMoves() {
+      return new UserTask(elementId, formId, outputs, answers, true);
     }
 
     /** Every field that the form must have. */

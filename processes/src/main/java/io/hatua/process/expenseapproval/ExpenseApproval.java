@@ -175,12 +175,14 @@ public final class ExpenseApproval {
           List.of(new Decision(APPROVAL_MATRIX, Variables.APPROVAL_LEVELS)),
           List.of(
               new UserTask(UserTasks.APPROVE_EXPENSE, Forms.APPROVE_EXPENSE, Set.of())
+                  .moneyMoves()
                   .asks("decision", "APPROVE", "REJECT", "RETURN")
                   .asks("reason")
                   .asks("question"),
               new UserTask(UserTasks.ANSWER_QUESTIONS, Forms.ANSWER_QUESTIONS, Set.of())
                   .asks("answer"),
               new UserTask(UserTasks.MEND_PAYOUT, Forms.MEND_PAYOUT, Set.of())
+                  .moneyMoves()
                   .asks("decision", PayoutDecision.RETRY.name(), PayoutDecision.CANCEL.name())
                   .asks("note")),
           Map.of(

@@ -134,9 +134,11 @@ public final class RentPayment {
           List.of(new Decision(PAYMENT_CHECKS, Variables.FINDINGS)),
           List.of(
               new UserTask(UserTasks.REVIEW_PAYMENT, Forms.REVIEW_PAYMENT, Set.of())
+                  .moneyMoves()
                   .asks("decision", "ACCEPT", "REFUSE")
                   .asks("note"),
               new UserTask(UserTasks.CONFIRM_RECEIPT, Forms.CONFIRM_RECEIPT, Set.of())
+                  .moneyMoves()
                   .asks("result", "RECEIVED", "NOT_RECEIVED")
                   .asks("note"),
               new UserTask(UserTasks.FOLLOW_UP, Forms.FOLLOW_UP, Set.of()).asks("note")),

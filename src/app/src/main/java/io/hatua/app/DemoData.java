@@ -79,6 +79,7 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
           Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
           Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
+          Map.entry(Policy.APPROVAL_SECOND_FACTOR_FROM, "1000000000"), // nobody has a phone there
           Map.entry(Policy.MAINTENANCE_ROUND_THE_CLOCK, "EMERGENCY,HIGH,MEDIUM,LOW"),
           Map.entry(Policy.MAINTENANCE_REMINDER, "PT30S"),
           Map.entry(Policy.MAINTENANCE_REOPEN, "PT20S"),
@@ -220,6 +221,7 @@ class DemoData implements ApplicationRunner {
 
   private void fillAcacia() {
     fillOffice();
+    policies.set(Policy.APPROVAL_SECOND_FACTOR_FROM, ALWAYS, "10000000"); // KES 100,000.00
     Map<ImportFile, byte[]> files = new EnumMap<>(ImportFile.class);
     for (ImportFile file : ImportFile.values()) {
       files.put(file, read("/demo/" + file.name().toLowerCase(Locale.ROOT) + ".csv"));

@@ -27,7 +27,7 @@ public record Account(
   }
 
   /** The same for the same account, on every machine. */
-  UUID id() {
+  public UUID id() {
     String name =
         String.join(
             "|",

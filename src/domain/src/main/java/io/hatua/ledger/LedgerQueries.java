@@ -120,39 +120,6 @@ public class LedgerQueries {
   }
 
   /**
-   * What moved on an account, by business date, with the balance after each line.
-   *
-   * @param from the first date shown; the balances include everything before
-   * @param to the last date shown
-   */
-  public List<AccountMovement> history(Account account, LocalDate from, LocalDate to) {
-    return jdbc.sql(
-            """
-            select * from (
-                select e.id, e.rule, e.effective_on, e.recorded_at, a.currency, p.minor_units,
-                       p.line, sum(p.minor_units) over (order by e.effective_on, e.id, p.line)
-                           as balance
-                from ledger_posting p
-                join ledger_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
-                join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
-                where p.account_id = :account and e.effective_on <= :to) movement
-            where effective_on >= :from order by effective_on, id, line""")
-        .param("account", account.id())
-        .param("from", from)
-        .param("to", to)
-        .query(
-            (row, index) ->
-                new AccountMovement(
-                    row.getString("id"),
-                    PostingRule.valueOf(row.getString("rule")),
-                    row.getObject("effective_on", LocalDate.class),
-                    row.getTimestamp("recorded_at").toInstant(),
-                    money(row, "minor_units"),
-                    money(row, "balance")))
-        .list();
-  }
-
-  /**
    * The trial balance: every code with what its accounts come to at the end of a business date. Per
    * book and currency it comes to zero.
    */
@@ -182,13 +149,20 @@ public class LedgerQueries {
         .list();
   }
 
+  /** The entries with these ids, whole, in the order they were posted. */
+  List<RecordedEntry> entries(List<String> ids) {
+    return joined(
+        jdbc.sql(LINES + "where e.id = any(:ids) order by e.id, p.line")
+            .param("ids", ids.toArray(String[]::new)));
+  }
+
   private List<RecordedEntry> entries(String condition, String id) {
+    return joined(jdbc.sql(LINES + condition + " order by e.id, p.line").param("id", id));
+  }
+
+  private static List<RecordedEntry> joined(JdbcClient.StatementSpec lines) {
     Map<String, List<RecordedEntry>> rows =
-        jdbc
-            .sql(LINES + condition + " order by e.id, p.line")
-            .param("id", id)
-            .query((row, index) -> entry(row))
-            .stream()
+        lines.query((row, index) -> entry(row)).stream()
             .collect(groupingBy(RecordedEntry::id, LinkedHashMap::new, toList()));
     return rows.values().stream().map(RecordedEntry::join).toList();
   }
@@ -224,7 +198,7 @@ public class LedgerQueries {
             null));
   }
 
-  private static Account account(ResultSet row) throws SQLException {
+  static Account account(ResultSet row) throws SQLException {
     return new Account(
         code(row),
         Currency.getInstance(row.getString("currency")),
@@ -236,7 +210,7 @@ public class LedgerQueries {
     return AccountCode.of(row.getString("book"), row.getString("code"));
   }
 
-  private static Money money(ResultSet row, String column) throws SQLException {
+  static Money money(ResultSet row, String column) throws SQLException {
     return Money.of(row.getLong(column), row.getString("currency"));
   }
 }

@@ -70,6 +70,8 @@ public enum Policy {
   PAYMENT_DUPLICATE_WINDOW("payment.duplicate-window", "PT24H"),
   /** Time that people have to review a payment, confirm a receipt or follow up on a renter. */
   PAYMENT_BY_HAND("payment.by-hand", "PT72H"),
+  /** From this amount on a decision that lets money go takes the second factor, minor units. */
+  APPROVAL_SECOND_FACTOR_FROM("approval.second-factor-from-minor-units", "0"),
   /** Time until the assignee's first sign, by priority (S1-70, S1-74). */
   MAINTENANCE_RESPONSE_EMERGENCY("maintenance.response-emergency", "PT1H"),
   MAINTENANCE_RESPONSE_HIGH("maintenance.response-high", "PT4H"),

@@ -10,4 +10,7 @@ public interface TaskContract {
 
   /** The answers that are one of a few known values each; never free text. */
   Set<String> choices(TaskKind kind);
+
+  /** Whether deciding it lets money go (S3-17). */
+  boolean movesMoney(TaskKind kind);
 }

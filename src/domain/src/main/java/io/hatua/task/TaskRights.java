@@ -2,7 +2,7 @@ package io.hatua.task;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -95,12 +95,12 @@ class TaskRights {
 
   private boolean withinLimit(Absence absence, TaskItem task) {
     Long limit = absence.limitMinorUnits();
-    return limit == null
-        || rules
-            .orderedStream()
-            .map(rule -> rule.amountMinorUnits(task))
-            .filter(OptionalLong::isPresent)
-            .allMatch(amount -> amount.getAsLong() <= limit);
+    return limit == null || amounts(task).allMatch(amount -> amount <= limit);
+  }
+
+  /** What the modules that know its money say a task is about, in minor units. */
+  LongStream amounts(TaskItem task) {
+    return rules.orderedStream().flatMapToLong(rule -> rule.amountMinorUnits(task).stream());
   }
 
   private Optional<TaskRefusal> against(TaskItem task, String userId) {

@@ -11,6 +11,8 @@ import io.hatua.outbox.Aggregate;
 import io.hatua.outbox.EngineCommand;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
+import io.hatua.policy.Policies;
+import io.hatua.policy.Policy;
 import io.hatua.tenancy.Invocation;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public class TaskWork {
   private final TaskInbox inbox;
   private final ObjectProvider<TaskAnswers> answersOfForms;
   private final ObjectProvider<TaskContract> contract;
+  private final Policies policies;
   private final Outbox outbox;
   private final ObjectMapper json;
   private final Clock clock;
@@ -53,6 +56,7 @@ public class TaskWork {
       TaskInbox inbox,
       ObjectProvider<TaskAnswers> answersOfForms,
       ObjectProvider<TaskContract> contract,
+      Policies policies,
       Outbox outbox,
       ObjectMapper json,
       Clock clock) {
@@ -64,6 +68,7 @@ public class TaskWork {
     this.inbox = inbox;
     this.answersOfForms = answersOfForms;
     this.contract = contract;
+    this.policies = policies;
     this.outbox = outbox;
     this.json = json;
     this.clock = clock;
@@ -150,6 +155,26 @@ public class TaskWork {
           decide(task, user, granted.onBehalfOf(), checked(task, answers));
       case TaskRights.Right other -> refused(other).orElseThrow();
     };
+  }
+
+  /**
+   * Whether deciding the task now takes a code of the second factor: it lets money go, of the
+   * amount from which the tenant's policy wants one, or of an amount that nobody knows (S3-17).
+   */
+  @Transactional(readOnly = true)
+  public boolean wantsSecondFactor(long taskKey) {
+    TaskContract promised = contract.getIfAvailable();
+    return promised != null
+        && tasks
+            .find(taskKey)
+            .filter(task -> task.state() == TaskState.OPEN)
+            .filter(task -> promised.movesMoney(task.kind()))
+            .filter(task -> rights.amounts(task).allMatch(this::isLarge))
+            .isPresent();
+  }
+
+  private boolean isLarge(long minorUnits) {
+    return minorUnits >= policies.number(Policy.APPROVAL_SECOND_FACTOR_FROM);
   }
 
   private TaskOutcome decide(

@@ -9,7 +9,6 @@ import static io.hatua.ledger.PostingRule.DEPOSIT_RECEIVED;
 import static io.hatua.ledger.PostingRule.RENT_CHARGE;
 import static io.hatua.ledger.PostingRule.RENT_PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.hatua.money.Money;
 import io.hatua.support.DatabaseTest;
@@ -74,27 +73,6 @@ class LedgerQueriesTest {
             new CodeBalance(CASH_CLIENT, kes(10_000)),
             new CodeBalance(CASH_DEPOSITS, kes(50_000)),
             new CodeBalance(DEPOSITS_HELD, kes(-50_000)));
-  }
-
-  @Test
-  void historyShowsTheBalanceAfterEachMovementByBusinessDate() {
-    Account receivable = Account.of(ACCOUNTS_RECEIVABLE, kes(0).currency(), FIRST);
-    post(RENT_CHARGE, DAY, 1, FIRST);
-    assertThat(in(() -> queries.history(receivable, DAY, DAY.plusDays(3))))
-        .extracting(AccountMovement::effectiveOn, AccountMovement::amount, AccountMovement::balance)
-        .containsExactly(
-            tuple(DAY, kes(1), kes(1)),
-            tuple(DAY.plusDays(1), kes(25_000), kes(25_001)),
-            tuple(DAY.plusDays(3), kes(-10_000), kes(15_001)));
-  }
-
-  @Test
-  void historyFromALaterDateStartsWithWhatWasThere() {
-    Account receivable = Account.of(ACCOUNTS_RECEIVABLE, kes(0).currency(), FIRST);
-    assertThat(in(() -> queries.history(receivable, DAY.plusDays(2), DAY.plusDays(3))))
-        .extracting(AccountMovement::balance)
-        .containsExactly(kes(15_000));
-    assertThat(in(() -> queries.history(receivable, DAY.plusDays(2), DAY.plusDays(2)))).isEmpty();
   }
 
   @Test

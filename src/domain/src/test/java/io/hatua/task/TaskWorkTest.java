@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
+import io.hatua.policy.Policies;
+import io.hatua.policy.Policy;
 import io.hatua.support.DatabaseTest;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.PublishedEvents;
@@ -17,6 +19,9 @@ import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
 import io.hatua.user.UserAdministration;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +63,7 @@ class TaskWorkTest {
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
   @Autowired ObjectMapper json;
+  @Autowired Policies policies;
 
   private Invocation tenant;
   private long instance;
@@ -102,6 +108,11 @@ class TaskWorkTest {
         @Override
         public Set<String> choices(TaskKind kind) {
           return Set.of("grade");
+        }
+
+        @Override
+        public boolean movesMoney(TaskKind kind) {
+          return !kind.elementId().equals(REVIEW);
         }
       };
     }
@@ -422,6 +433,39 @@ class TaskWorkTest {
   }
 
   @Test
+  @Tag("S3-17")
+  void shouldWantTheSecondFactorWhereMuchMoneyMoves() {
+    long large = engine.task(instance, Business.LARGE, APPROVERS);
+    long unknown = engine.task(instance, "Task_MendPayout", APPROVERS);
+    assertThat(wants(review())).as("no money").isFalse();
+    assertThat(wants(large)).isTrue();
+
+    from(50_001);
+    assertThat(wants(large)).isTrue();
+    from(50_002);
+    assertThat(wants(large)).isFalse();
+    assertThat(wants(unknown)).as("of whatever amount").isTrue();
+
+    engine.end(unknown, "canceled");
+    assertThat(wants(unknown)).as("it is too late to decide").isFalse();
+  }
+
+  private boolean wants(long task) {
+    return in(() -> work.wantsSecondFactor(task));
+  }
+
+  /** From today on, and a day later each time. */
+  private void from(long minorUnits) {
+    clock.advance(Duration.ofDays(1));
+    tenant.run(
+        () ->
+            policies.set(
+                Policy.APPROVAL_SECOND_FACTOR_FROM,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                String.valueOf(minorUnits)));
+  }
+
+  @Test
   void shouldKeepComments() {
     long task = review();
     in(() -> comments.add(task, ann.userId(), "  who\nbuilt it?  "));
@@ -449,8 +493,8 @@ class TaskWorkTest {
                 absent.userId(),
                 new RecordAbsence(
                     substitute.userId(),
-                    java.time.LocalDate.of(2026, 11, 22),
-                    java.time.LocalDate.of(2026, 11, 23),
+                    LocalDate.of(2026, 11, 22),
+                    LocalDate.of(2026, 11, 23),
                     processId,
                     limit)));
   }

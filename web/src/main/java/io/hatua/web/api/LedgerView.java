@@ -1,5 +1,8 @@
 package io.hatua.web.api;
 
+import io.hatua.ledger.AccountBalance;
+import io.hatua.ledger.AccountMovement;
+import io.hatua.ledger.BeneficiaryBalance;
 import io.hatua.ledger.CodeBalance;
 import io.hatua.ledger.LedgerLine;
 import io.hatua.ledger.RecordedEntry;
@@ -70,6 +73,65 @@ final class LedgerView {
       return new Balance(
           balance.code().book().letter(),
           balance.code().code(),
+          balance.balance().minorUnits(),
+          balance.balance().currency().getCurrencyCode());
+    }
+  }
+
+  /**
+   * @param minorUnits a debit balance is positive
+   */
+  record Account(
+      String id,
+      String book,
+      String account,
+      @Nullable String subject,
+      @Nullable String beneficiary,
+      long minorUnits,
+      String currency) {
+
+    static Account of(AccountBalance balance) {
+      return new Account(
+          balance.account().id().toString(),
+          balance.account().code().book().letter(),
+          balance.account().code().code(),
+          balance.account().subject(),
+          balance.account().beneficiary(),
+          balance.balance().minorUnits(),
+          balance.balance().currency().getCurrencyCode());
+    }
+  }
+
+  /**
+   * @param minorUnits a debit is positive
+   * @param balanceMinorUnits of the account after it
+   */
+  record Movement(
+      String entryId,
+      String rule,
+      LocalDate effectiveOn,
+      Instant recordedAt,
+      long minorUnits,
+      long balanceMinorUnits,
+      String currency) {
+
+    static Movement of(AccountMovement movement) {
+      return new Movement(
+          movement.entryId(),
+          movement.rule().name(),
+          movement.effectiveOn(),
+          movement.recordedAt(),
+          movement.amount().minorUnits(),
+          movement.balance().minorUnits(),
+          movement.amount().currency().getCurrencyCode());
+    }
+  }
+
+  record Beneficiary(String beneficiary, long minorUnits, String currency) {
+
+    static Beneficiary of(BeneficiaryBalance balance) {
+      return new Beneficiary(
+          balance.beneficiary(),
           balance.balance().minorUnits(),
           balance.balance().currency().getCurrencyCode());
     }

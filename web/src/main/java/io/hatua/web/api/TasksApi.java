@@ -20,6 +20,7 @@ import io.hatua.task.TaskScope;
 import io.hatua.task.TaskUser;
 import io.hatua.task.TaskWork;
 import io.hatua.web.problem.Problems;
+import io.hatua.web.security.SecondFactor;
 import io.hatua.web.security.SignedInUser;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -167,6 +168,7 @@ class TasksApi {
   @Operation(summary = "Decide a task with the answers to its form")
   @PostMapping("/{id}/complete")
   @PreAuthorize(Staff.WORKS)
+  @SecondFactor(task = "id")
   ResponseEntity<?> complete(
       @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser caller,
       @PathVariable long id,

@@ -16,9 +16,9 @@ public class Navigation {
    */
   public record Place(String name, boolean rare) {
 
-    /** Whether an address is this place or within it. */
+    /** Whether an address is this place or within it, as {@code /ledger-entries} is. */
     public boolean holds(String address) {
-      return address.equals("/" + name) || address.startsWith("/" + name + "/");
+      return address.matches("/" + name + "([/-].*)?");
     }
   }
 
@@ -31,7 +31,7 @@ public class Navigation {
     add(places, may.onboard(), false, "applications");
     add(places, may.work(), false, "expenses");
     add(places, may.read(), false, "properties", "customers", "owners", "incidents");
-    add(places, may.read(), true, "suppliers", "budgets");
+    add(places, may.read(), true, "ledger", "suppliers", "budgets");
     add(places, may.manage(), true, "technicians");
     add(places, may.repair(), true, "health", "dead-letters");
     add(places, may.administer(), true, "audit", "notification-templates", "users", "teams");

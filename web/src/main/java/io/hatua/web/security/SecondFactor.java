@@ -15,4 +15,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-public @interface SecondFactor {}
+public @interface SecondFactor {
+
+  /** Name of the path variable with the key of a task that must be about money; else always. */
+  String task() default "";
+}

@@ -1,5 +1,6 @@
 package io.hatua.web.security;
 
+import io.hatua.task.TaskWork;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Holds {@link SecondFactor}. */
 @Component
@@ -21,11 +23,14 @@ class SecondFactorInterceptor implements HandlerInterceptor {
   static final String CODE = "secondFactorCode";
 
   private final SecondFactorRule rule;
+  private final TaskWork tasks;
   private final AccountSignIn signIn;
   private final PageSessions sessions;
 
-  SecondFactorInterceptor(SecondFactorRule rule, AccountSignIn signIn, PageSessions sessions) {
+  SecondFactorInterceptor(
+      SecondFactorRule rule, TaskWork tasks, AccountSignIn signIn, PageSessions sessions) {
     this.rule = rule;
+    this.tasks = tasks;
     this.signIn = signIn;
     this.sessions = sessions;
   }
@@ -35,10 +40,10 @@ class SecondFactorInterceptor implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
     if (!(handler instanceof HandlerMethod method)
-        || !method.hasMethodAnnotation(SecondFactor.class)
         || caller == null
         || !(caller.getPrincipal() instanceof SignedInUser user)
-        || rule.isMet(user)) {
+        || rule.isMet(user)
+        || !isGuarded(method.getMethodAnnotation(SecondFactor.class), request)) {
       return true;
     }
     if (request.getRequestURI().startsWith("/api/")) {
@@ -57,6 +62,16 @@ class SecondFactorInterceptor implements HandlerInterceptor {
     } catch (BadCredentialsException e) {
       throw new CodeNeededException(request, user, "failed");
     }
+  }
+
+  private boolean isGuarded(@Nullable SecondFactor guard, HttpServletRequest request) {
+    if (guard == null || guard.task().isEmpty()) {
+      return guard != null;
+    }
+    Map<?, ?> path =
+        (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    String key = String.valueOf(path.get(guard.task()));
+    return key.matches("\\d{1,18}") && tasks.wantsSecondFactor(Long.parseLong(key));
   }
 
   /** The page must ask for a code before it can go on. */

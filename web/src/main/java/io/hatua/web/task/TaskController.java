@@ -14,6 +14,7 @@ import io.hatua.web.page.FieldFaults;
 import io.hatua.web.page.HtmxRequest;
 import io.hatua.web.page.PageController;
 import io.hatua.web.page.PageFormat;
+import io.hatua.web.security.SecondFactor;
 import io.hatua.web.security.SignedInUser;
 import io.hatua.web.security.Staff;
 import jakarta.servlet.http.HttpServletResponse;
@@ -174,6 +175,7 @@ class TaskController {
    */
   @PostMapping("/completion")
   @PreAuthorize(Staff.WORKS)
+  @SecondFactor(task = "key")
   String complete(
       @PathVariable long key,
       @RequestParam(defaultValue = "false") boolean confirmed,

@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
+import io.hatua.ledger.LedgerQueries;
+import io.hatua.ledger.RecordedEntry;
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.SubmitRequest;
@@ -140,6 +142,7 @@ class AccessibilityTest {
   @Autowired LetterCases letters;
   @Autowired UserAccounts accounts;
   @Autowired Teams teams;
+  @Autowired LedgerQueries ledger;
   @LocalServerPort int port;
 
   private Invocation tenant;
@@ -342,6 +345,9 @@ class AccessibilityTest {
     examples.put("teams", tenant.call(() -> teams.add("Lettings")).id());
     examples.put("dead-letters", letters.putAside(tenant));
     examples.put("problems", "NOT_FOUND");
+    RecordedEntry entry = tenant.call(() -> ledger.entriesOfLease(paid).getFirst());
+    examples.put("ledger-entries", entry.id());
+    examples.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
     String expense = tenant.call(() -> expenses.inApproval("finance", "approver"));
     examples.put("expenses", expense);
     tenant.run(

@@ -206,6 +206,9 @@ class ApiInputTest {
     "/api/v1/properties, cursor, ' '",
     "/api/v1/ledger/trial-balance, on, yesterday",
     "/api/v1/ledger/trial-balance, on, 2026-02-30",
+    "/api/v1/ledger-entries, rule, GIFT",
+    "/api/v1/ledger-accounts, code, GOLD",
+    "/api/v1/ledger-entries, from, yesterday",
   })
   void shouldNameTheParameterThatCannotBeRight(String path, String name, String value)
       throws Exception {

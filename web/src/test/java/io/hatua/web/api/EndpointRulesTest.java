@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.hatua.lease.Leases;
+import io.hatua.ledger.LedgerQueries;
+import io.hatua.ledger.RecordedEntry;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
@@ -92,6 +94,7 @@ class EndpointRulesTest {
   @Autowired Absences absences;
   @Autowired UserAccounts accounts;
   @Autowired Teams teams;
+  @Autowired LedgerQueries ledger;
   @Autowired Tenants tenants;
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -362,6 +365,9 @@ class EndpointRulesTest {
     ids.put("payments", payment);
     ids.put("charges", charges.ofLease(lease).getFirst().id());
     ids.put("teams", teams.add("Lettings").id());
+    RecordedEntry entry = ledger.entriesOfLease(lease).getFirst();
+    ids.put("ledger-entries", entry.id());
+    ids.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
     return ids;
   }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -19,7 +20,9 @@ import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccounts;
+import io.hatua.web.security.SignedInUser;
 import io.hatua.web.support.Office;
+import io.hatua.web.support.Phone;
 import io.hatua.web.support.WebTest;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,7 @@ class TasksApiTest {
   @Autowired EngineTasks engine;
   @Autowired UserAccounts accounts;
   @Autowired TestClock clock;
+  @Autowired Phone phone;
 
   private Invocation tenant;
   private long instance;
@@ -142,6 +146,31 @@ class TasksApiTest {
     send(Role.ADMINISTRATOR, get("/api/v1/tasks/{id}", task))
         .andExpect(jsonPath("$.draft.approved").value(false));
     send(Role.APPROVER, get("/api/v1/tasks/{id}", task)).andExpect(jsonPath("$.draft").isEmpty());
+  }
+
+  @Test
+  @Tag("S3-17")
+  void shouldLetMoneyGoWithTheSecondFactorOnly() throws Exception {
+    long task = engine.task(instance, "Task_ApproveExpense", List.of("approver"));
+    String yes = "{\"answers\":{\"approved\":true}}";
+    send(Role.APPROVER, post("/api/v1/tasks/{id}/complete", task), yes)
+        .andExpect(status().isUnauthorized())
+        .andExpect(jsonPath("$.code").value("SECOND_FACTOR_REQUIRED"));
+    send(Role.APPROVER, get("/api/v1/tasks/{id}", task))
+        .andExpect(jsonPath("$.task.state").value("OPEN"));
+
+    String username = Office.username(tenant, Role.APPROVER);
+    phone.enrol(tenant, username);
+    SignedInUser confirmed =
+        new SignedInUser(accounts.find(username).orElseThrow(), clock.instant());
+    mvc.perform(
+            post("/api/v1/tasks/{id}/complete", task)
+                .with(user(confirmed))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(yes))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.state").value("DECIDED"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.hatua.support.DatabaseTestApplication;
 import io.hatua.support.TestClock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -17,6 +18,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     basePackages = "io.hatua",
     excludeFilters = {
       @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.hatua\\.provider\\.Http.*"),
+      @ComponentScan.Filter(TestConfiguration.class), // what single tests of the domain add
       @ComponentScan.Filter(
           type = FilterType.ASSIGNABLE_TYPE,
           classes = DatabaseTestApplication.class)

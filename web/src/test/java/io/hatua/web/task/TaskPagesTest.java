@@ -8,15 +8,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.support.EngineTasks;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.TestClock;
 import io.hatua.task.TaskDecision;
 import io.hatua.task.TaskDecisions;
 import io.hatua.tenancy.Invocation;
+import io.hatua.user.Authenticator;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
+import io.hatua.web.support.Phone;
 import io.hatua.web.support.ReviewTasks;
 import io.hatua.web.support.WebTest;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,8 @@ class TaskPagesTest {
   @Autowired ReviewTasks tasks;
   @Autowired TaskDecisions decisions;
   @Autowired TestClock clock;
+  @Autowired Phone phone;
+  @Autowired EngineTasks engine;
 
   private Invocation tenant;
   private String lease;
@@ -192,6 +198,38 @@ class TaskPagesTest {
             "name=\"confirmed\" value=\"true\"");
     assertThat(tenant.call(() -> decisions.of(task))).isEmpty();
     send(Role.APPROVER, "completion", "confirmed", "true", "answers[decision]", "yes")
+        .andExpect(redirectedUrl("/tasks"));
+    assertThat(tenant.call(() -> decisions.of(task))).isPresent();
+  }
+
+  @Test
+  @Tag("S3-17")
+  void shouldAskForTheSecondFactorBeforeMoneyGoesAndKeepWhatWasTyped() throws Exception {
+    task = engine.task(engine.instance(tenant), "Task_ApproveExpense", List.of("approver"));
+    send(Role.APPROVER, "completion", "answers[decision]", "yes")
+        .andExpect(redirectedUrl("/account/second-factor?needed"));
+
+    Authenticator app = phone.enrol(tenant, Office.username(tenant, Role.APPROVER));
+    String asked =
+        send(Role.APPROVER, "completion", "answers[decision]", "yes")
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(asked)
+        .contains(
+            "action=\"/tasks/" + task + "/completion\"",
+            "name=\"answers[decision]\" value=\"yes\"",
+            "name=\"secondFactorCode\"");
+    assertThat(tenant.call(() -> decisions.of(task))).isEmpty();
+
+    send(
+            Role.APPROVER,
+            "completion",
+            "answers[decision]",
+            "yes",
+            "secondFactorCode",
+            phone.nextCode(app))
         .andExpect(redirectedUrl("/tasks"));
     assertThat(tenant.call(() -> decisions.of(task))).isPresent();
   }

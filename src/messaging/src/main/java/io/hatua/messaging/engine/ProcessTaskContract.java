@@ -27,6 +27,11 @@ class ProcessTaskContract implements TaskContract {
         .collect(Collectors.toSet());
   }
 
+  @Override
+  public boolean movesMoney(TaskKind kind) {
+    return task(kind).filter(UserTask::movesMoney).isPresent();
+  }
+
   private static Optional<UserTask> task(TaskKind kind) {
     return Processes.CONTRACTS.stream()
         .filter(contract -> contract.processId().equals(kind.processId()))
