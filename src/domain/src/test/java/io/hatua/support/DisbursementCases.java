@@ -325,7 +325,7 @@ public class DisbursementCases {
     return claimed.computeIfAbsent(
         id,
         unknown -> {
-          long instance = NUMBERS.incrementAndGet() + (1L << 53);
+          long instance = NUMBERS.incrementAndGet() + (1L << 57);
           claims.claim("owner-disbursement", instance, Aggregate.disbursement(id));
           return instance;
         });

@@ -169,7 +169,7 @@ public class MaintenanceCases {
     return claimed.computeIfAbsent(
         request,
         unknown -> {
-          long instance = NUMBERS.incrementAndGet() + (1L << 55);
+          long instance = NUMBERS.incrementAndGet() + (1L << 56);
           claims.claim("maintenance-request", instance, Aggregate.request(request));
           return instance;
         });
