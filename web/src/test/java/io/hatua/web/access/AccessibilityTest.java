@@ -16,6 +16,7 @@ import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.DisbursementCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
@@ -135,6 +136,7 @@ class AccessibilityTest {
   @Autowired Leases leases;
   @Autowired Charges charges;
   @Autowired ApplicationCases applications;
+  @Autowired DisbursementCases disbursements;
   @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
@@ -345,6 +347,9 @@ class AccessibilityTest {
     examples.put("teams", tenant.call(() -> teams.add("Lettings")).id());
     examples.put("dead-letters", letters.putAside(tenant));
     examples.put("problems", "NOT_FOUND");
+    String disbursement = tenant.call(() -> disbursements.pending(100));
+    examples.put("disbursements", disbursement);
+    examples.put("disbursement-runs", tenant.call(() -> disbursements.one(disbursement)).runId());
     RecordedEntry entry = tenant.call(() -> ledger.entriesOfLease(paid).getFirst());
     examples.put("ledger-entries", entry.id());
     examples.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
