@@ -1,11 +1,13 @@
 package io.hatua.process;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a process model and the code around it have promised each other: every name that occurs on
@@ -36,6 +38,11 @@ public record ProcessContract(
     decisions = List.copyOf(decisions);
     userTasks = List.copyOf(userTasks);
     codes = Map.copyOf(codes);
+  }
+
+  /** The names of an enum's values, which a variable or a field takes. */
+  public static Set<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The user task with that element id, empty when code knows none. */

@@ -1,5 +1,6 @@
 package io.hatua.process.customeronboarding;
 
+import static io.hatua.process.ProcessContract.names;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.hatua.process.ProcessContract;
@@ -7,7 +8,6 @@ import io.hatua.process.ProcessContract.Decision;
 import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.ProcessContract.Message;
 import io.hatua.process.ProcessContract.UserTask;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -218,9 +218,5 @@ public final class CustomerOnboarding {
         Job.of(JobTypes.DISCARD_DRAFT),
         Job.of(JobTypes.CONCLUDE_WITHDRAWAL).sets(Variables.ERASURE_DUE_AT),
         Job.of(JobTypes.ERASE));
-  }
-
-  private static Set<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(Enum::name).collect(toUnmodifiableSet());
   }
 }

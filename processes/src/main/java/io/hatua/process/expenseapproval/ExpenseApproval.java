@@ -1,5 +1,6 @@
 package io.hatua.process.expenseapproval;
 
+import static io.hatua.process.ProcessContract.names;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.hatua.process.ProcessContract;
@@ -7,7 +8,6 @@ import io.hatua.process.ProcessContract.Decision;
 import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.ProcessContract.Message;
 import io.hatua.process.ProcessContract.UserTask;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -246,9 +246,5 @@ public final class ExpenseApproval {
             Variables.APPROVAL_DUE_AT,
             Variables.ANSWER_DUE_AT)
         .refuses(Errors.EXPENSE_WITHDRAWN);
-  }
-
-  private static Set<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(Enum::name).collect(toUnmodifiableSet());
   }
 }

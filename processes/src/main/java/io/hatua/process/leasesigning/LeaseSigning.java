@@ -1,12 +1,11 @@
 package io.hatua.process.leasesigning;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static io.hatua.process.ProcessContract.names;
 
 import io.hatua.process.ProcessContract;
 import io.hatua.process.ProcessContract.Decision;
 import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.ProcessContract.Message;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -198,9 +197,5 @@ public final class LeaseSigning {
         Job.of(JobTypes.RELEASE_UNIT),
         Job.of(JobTypes.CANCEL_DRAFT),
         Job.of(JobTypes.CONCLUDE_CANCELLATION).reads(Variables.CANCELLATION_REASON));
-  }
-
-  private static Set<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(Enum::name).collect(toUnmodifiableSet());
   }
 }

@@ -1,13 +1,12 @@
 package io.hatua.process.ownerdisbursement;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static io.hatua.process.ProcessContract.names;
 
 import io.hatua.process.ProcessContract;
 import io.hatua.process.ProcessContract.Decision;
 import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.ProcessContract.Message;
 import io.hatua.process.ProcessContract.UserTask;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,9 +138,7 @@ public final class OwnerDisbursement {
                   .moneyMoves()
                   .asks("decision", "RETRY", "CANCEL")
                   .asks("note")),
-          Map.of(
-              Variables.AWAITED,
-              Arrays.stream(Awaited.values()).map(Enum::name).collect(toUnmodifiableSet())));
+          Map.of(Variables.AWAITED, names(Awaited.values())));
 
   private OwnerDisbursement() {}
 

@@ -1,5 +1,6 @@
 package io.hatua.process.rentpayment;
 
+import static io.hatua.process.ProcessContract.names;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.hatua.process.ProcessContract;
@@ -7,7 +8,6 @@ import io.hatua.process.ProcessContract.Decision;
 import io.hatua.process.ProcessContract.Job;
 import io.hatua.process.ProcessContract.Message;
 import io.hatua.process.ProcessContract.UserTask;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,9 +173,5 @@ public final class RentPayment {
             .sets(Variables.RESULT, Variables.RETRY_AT, Variables.BY_HAND_DUE_AT),
         Job.of(JobTypes.CONCLUDE_RECEIPT).sets(Variables.RESULT),
         Job.of(JobTypes.EXPIRE).reads(Variables.FAILURE));
-  }
-
-  private static Set<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(Enum::name).collect(toUnmodifiableSet());
   }
 }

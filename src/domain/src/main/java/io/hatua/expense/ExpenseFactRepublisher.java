@@ -1,15 +1,9 @@
 package io.hatua.expense;
 
+import io.hatua.claim.OverdueFacts;
 import io.hatua.payout.Payouts;
-import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the engine again what a live process of the current tenant still waits for, when it was
@@ -36,43 +30,19 @@ public class ExpenseFactRepublisher {
         and withdrawal_told_at < :before
       order by id""";
 
-  private final JdbcClient jdbc;
+  private final OverdueFacts overdue;
   private final Payouts payouts;
   private final Expenses expenses;
-  private final Policies policies;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
 
-  ExpenseFactRepublisher(
-      JdbcClient jdbc,
-      Payouts payouts,
-      Expenses expenses,
-      Policies policies,
-      PlatformTransactionManager transactions,
-      Clock clock) {
-    this.jdbc = jdbc;
+  ExpenseFactRepublisher(OverdueFacts overdue, Payouts payouts, Expenses expenses) {
+    this.overdue = overdue;
     this.payouts = payouts;
     this.expenses = expenses;
-    this.policies = policies;
-    this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
   }
 
   /** One round, a transaction a fact. */
   public void run() {
-    due(PAYOUTS).forEach(payouts::tellEngineAgain);
-    due(WITHDRAWALS).forEach(expenses::tellEngineAgain);
-  }
-
-  private List<String> due(String sql) {
-    return transaction.execute(
-        status ->
-            jdbc.sql(sql)
-                .param(
-                    "before",
-                    Timestamp.from(
-                        clock.instant().minus(policies.duration(Policy.ENGINE_REPUBLISH_AFTER))))
-                .query(String.class)
-                .list());
+    overdue.find(PAYOUTS).forEach(payouts::tellEngineAgain);
+    overdue.find(WITHDRAWALS).forEach(expenses::tellEngineAgain);
   }
 }

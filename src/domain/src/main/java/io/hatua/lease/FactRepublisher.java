@@ -1,16 +1,10 @@
 package io.hatua.lease;
 
+import io.hatua.claim.OverdueFacts;
 import io.hatua.deposit.Deposits;
-import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
 import io.hatua.signature.SignatureRequests;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the engine again what a live process of the current tenant still waits for, when it was
@@ -44,47 +38,23 @@ public class FactRepublisher {
       where status in ('PROPOSED', 'DRAFT', 'PENDING_SIGNATURE') and withdrawal_told_at < :before
       order by id""";
 
-  private final JdbcClient jdbc;
+  private final OverdueFacts overdue;
   private final SignatureRequests signatures;
   private final Deposits deposits;
   private final Leases leases;
-  private final Policies policies;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
 
   FactRepublisher(
-      JdbcClient jdbc,
-      SignatureRequests signatures,
-      Deposits deposits,
-      Leases leases,
-      Policies policies,
-      PlatformTransactionManager transactions,
-      Clock clock) {
-    this.jdbc = jdbc;
+      OverdueFacts overdue, SignatureRequests signatures, Deposits deposits, Leases leases) {
+    this.overdue = overdue;
     this.signatures = signatures;
     this.deposits = deposits;
     this.leases = leases;
-    this.policies = policies;
-    this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
   }
 
   /** One round, a transaction a fact. */
   public void run() {
-    due(SIGNATURES).forEach(signatures::tellEngineAgain);
-    due(DEPOSITS).forEach(deposits::tellEngineAgain);
-    due(WITHDRAWALS).forEach(leases::tellEngineAgain);
-  }
-
-  private List<String> due(String sql) {
-    return transaction.execute(
-        status ->
-            jdbc.sql(sql)
-                .param(
-                    "before",
-                    Timestamp.from(
-                        clock.instant().minus(policies.duration(Policy.ENGINE_REPUBLISH_AFTER))))
-                .query(String.class)
-                .list());
+    overdue.find(SIGNATURES).forEach(signatures::tellEngineAgain);
+    overdue.find(DEPOSITS).forEach(deposits::tellEngineAgain);
+    overdue.find(WITHDRAWALS).forEach(leases::tellEngineAgain);
   }
 }
