@@ -27,7 +27,9 @@ final class BrokerPart extends JavaPart {
         Port.ENGINE_MANAGEMENT);
   }
 
-  /** One after the other, beside the application, which takes longest and keeps one processor busy. */
+  /**
+   * One after the other, beside the application, which takes longest and keeps one processor busy.
+   */
   @Override
   public Set<String> startsAfter() {
     return Set.of(KafkaPart.NAME);

@@ -86,8 +86,7 @@ final class InboxLatency implements AutoCloseable {
     Instant begin = Instant.now();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int number = 0; number < applications; number++) {
-        Thread.sleep(
-            Duration.between(Instant.now(), begin.plus(PACE.multipliedBy(number))));
+        Thread.sleep(Duration.between(Instant.now(), begin.plus(PACE.multipliedBy(number))));
         String application = apply(number);
         int way = number % ways;
         wave.add(CompletableFuture.supplyAsync(() -> follow(application, way), threads));
