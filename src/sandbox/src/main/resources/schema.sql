@@ -68,6 +68,7 @@ create table if not exists payment (
   method varchar(60)
 );
 alter table payment add column if not exists method varchar(60);
+alter table payment add column if not exists account varchar(100);
 create index if not exists payment_reference on payment (reference);
 
 create table if not exists payment_attempt (
@@ -102,6 +103,55 @@ create table if not exists payment_log (
   logged_at timestamp(3) with time zone not null
 );
 
+alter table payment_log add column if not exists settlement_id varchar(60);
+
+create table if not exists settlement (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  account varchar(100) not null,
+  currency char(3) not null,
+  net_minor_units bigint not null,
+  paid_at timestamp(3) with time zone not null
+);
+create index if not exists settlement_account on settlement (account);
+
+create table if not exists settlement_line (
+  settlement_id varchar(60) not null,
+  line integer not null,
+  kind varchar(20) not null,
+  payment_id varchar(60) not null,
+  reference varchar(200) not null,
+  amount_minor_units bigint not null,
+  primary key (settlement_id, line)
+);
+
+create table if not exists bank_entry (
+  seq bigint generated always as identity primary key,
+  id varchar(60) not null unique,
+  account varchar(100) not null,
+  amount_minor_units bigint not null,
+  currency char(3) not null,
+  kind varchar(20) not null,
+  reference varchar(200) not null,
+  text varchar(300) not null,
+  booked_at timestamp(3) with time zone not null
+);
+create index if not exists bank_entry_account on bank_entry (account);
+alter table bank_entry add column if not exists statement_id varchar(60);
+
+create table if not exists bank_statement (
+  seq bigint generated always as identity primary key,
+  id varchar(35) not null unique,
+  account varchar(100) not null,
+  currency char(3) not null,
+  number integer not null,
+  opening_minor_units bigint not null,
+  closing_minor_units bigint not null,
+  from_at timestamp(3) with time zone not null,
+  to_at timestamp(3) with time zone not null
+);
+create index if not exists bank_statement_account on bank_statement (account);
+
 create table if not exists mpesa_prompt (
   id varchar(60) primary key,
   merchant_request_id varchar(60) not null,
@@ -115,6 +165,7 @@ create table if not exists mpesa_prompt (
   asked_at timestamp(3) with time zone not null,
   closed_at timestamp(3) with time zone
 );
+alter table mpesa_prompt add column if not exists settlement varchar(60);
 create index if not exists mpesa_prompt_open on mpesa_prompt (result, asked_at);
 create index if not exists mpesa_prompt_account on mpesa_prompt (account_reference);
 
@@ -158,3 +209,4 @@ create table if not exists payout (
 );
 create index if not exists payout_reference on payout (reference);
 create index if not exists payout_open on payout (status, requested_at);
+alter table payout add column if not exists from_account varchar(100);

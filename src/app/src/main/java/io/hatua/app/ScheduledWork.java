@@ -1,6 +1,7 @@
 package io.hatua.app;
 
 import io.hatua.application.ApplicationFactRepublisher;
+import io.hatua.bank.StatementFetch;
 import io.hatua.deposit.DepositReconciliation;
 import io.hatua.disbursement.DisbursementFactRepublisher;
 import io.hatua.disbursement.DisbursementRuns;
@@ -13,6 +14,7 @@ import io.hatua.payment.PaymentReconciliation;
 import io.hatua.payout.PayoutReconciliation;
 import io.hatua.rent.RentRuns;
 import io.hatua.screening.ScreeningReconciliation;
+import io.hatua.settlement.SettlementReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -32,6 +34,8 @@ class ScheduledWork {
   private final ScreeningReconciliation checks;
   private final PayoutReconciliation payouts;
   private final PaymentReconciliation payments;
+  private final SettlementReconciliation settlements;
+  private final StatementFetch statements;
   private final RentRuns rents;
   private final DisbursementRuns disbursements;
   private final FactRepublisher facts;
@@ -49,6 +53,8 @@ class ScheduledWork {
       ScreeningReconciliation checks,
       PayoutReconciliation payouts,
       PaymentReconciliation payments,
+      SettlementReconciliation settlements,
+      StatementFetch statements,
       RentRuns rents,
       DisbursementRuns disbursements,
       FactRepublisher facts,
@@ -64,6 +70,8 @@ class ScheduledWork {
     this.checks = checks;
     this.payouts = payouts;
     this.payments = payments;
+    this.settlements = settlements;
+    this.statements = statements;
     this.rents = rents;
     this.disbursements = disbursements;
     this.facts = facts;
@@ -82,6 +90,8 @@ class ScheduledWork {
     tenants.forEach("screening-reconciliation", checks::run);
     tenants.forEach("payout-reconciliation", payouts::run);
     tenants.forEach("payment-reconciliation", payments::run);
+    tenants.forEach("settlement-reconciliation", settlements::run);
+    tenants.forEach("statement-fetch", statements::run);
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")

@@ -18,6 +18,8 @@ public class DepositCallbacks {
   /** The provider's name in our records. */
   public static final String PROVIDER = "payments";
 
+  static final String RECEIVED = "received";
+
   private static final Pattern REFERENCE =
       Pattern.compile("(?<tenant>[^/]+)/(?<lease>[^/]+)/deposit(/refund/\\d+)?");
 
@@ -89,5 +91,15 @@ public class DepositCallbacks {
 
   private static ProviderRefund refund(DepositCallback callback, ProviderRefund.State state) {
     return new ProviderRefund(callback.objectId(), callback.reference(), state);
+  }
+
+  /** The key of the entry that booked a lease's deposit. */
+  public static String receiptKey(String leaseId) {
+    return DepositRecords.key(leaseId, RECEIVED);
+  }
+
+  /** The key of the entry that booked a refund of it as gone. */
+  public static String refundKey(String leaseId, int attempt) {
+    return DepositRecords.key(leaseId, DepositRecords.refund(attempt) + "/confirmed");
   }
 }

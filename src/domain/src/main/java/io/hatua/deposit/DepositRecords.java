@@ -87,7 +87,7 @@ class DepositRecords {
       Duration untilDue = Duration.between(clock.instant(), locked.request().dueAt());
       tellEngine(locked, GRACE.plus(untilDue.isNegative() ? Duration.ZERO : untilDue));
     }
-    post(locked, PostingRule.DEPOSIT_RECEIVED, "received");
+    post(locked, PostingRule.DEPOSIT_RECEIVED, DepositCallbacks.RECEIVED);
     return CallbackOutcome.APPLIED;
   }
 
@@ -269,10 +269,14 @@ class DepositRecords {
   }
 
   private static String key(StoredDeposit deposit, String purpose) {
-    return "lease/" + deposit.request().leaseId() + "/deposit/" + purpose;
+    return key(deposit.request().leaseId(), purpose);
   }
 
-  private static String refund(int attempt) {
+  static String key(String leaseId, String purpose) {
+    return "lease/" + leaseId + "/deposit/" + purpose;
+  }
+
+  static String refund(int attempt) {
     return "refund/" + attempt;
   }
 

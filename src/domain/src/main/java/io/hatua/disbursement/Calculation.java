@@ -127,6 +127,7 @@ class Calculation {
         balance(AccountCode.CASH_CLIENT, whose)
             + balance(AccountCode.PAYOUT_CLEARING_OWNERS, whose)
             + balance(AccountCode.OWNER_PAYABLE, whose)
+            - ledger.walletDebt(whose.propertyId(), whose.ownerId(), currency)
             - reserved
             - reserve
             - open.payout()

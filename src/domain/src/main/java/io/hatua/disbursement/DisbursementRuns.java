@@ -1,8 +1,11 @@
 package io.hatua.disbursement;
 
+import io.hatua.bank.BankReconciliation;
 import io.hatua.fault.Checks;
+import io.hatua.fault.ConflictException;
 import io.hatua.fault.Fault;
 import io.hatua.identifier.Identifiers;
+import io.hatua.ledger.CashAccount;
 import io.hatua.outbox.Aggregate;
 import io.hatua.outbox.EngineCommand;
 import io.hatua.outbox.EventType;
@@ -35,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DisbursementRuns {
 
+  /** The code of the refusal of a run while the bank and the books differ without a reason. */
+  public static final String UNEXPLAINED = "BANK_DIFFERENCE_UNEXPLAINED";
+
   /** Properties in one transaction. */
   static final int CHUNK = 100;
 
@@ -44,6 +50,7 @@ public class DisbursementRuns {
   private final JdbcClient jdbc;
   private final Calculation calculation;
   private final DisbursementRows rows;
+  private final BankReconciliation bank;
   private final Properties properties;
   private final Policies policies;
   private final Tenants tenants;
@@ -54,6 +61,7 @@ public class DisbursementRuns {
       JdbcClient jdbc,
       Calculation calculation,
       DisbursementRows rows,
+      BankReconciliation bank,
       Properties properties,
       Policies policies,
       Tenants tenants,
@@ -62,6 +70,7 @@ public class DisbursementRuns {
     this.jdbc = jdbc;
     this.calculation = calculation;
     this.rows = rows;
+    this.bank = bank;
     this.properties = properties;
     this.policies = policies;
     this.tenants = tenants;
@@ -71,13 +80,14 @@ public class DisbursementRuns {
 
   /**
    * Starts the run of the month before, from the tenant's day on, when something was collected in
-   * it and none was started.
+   * it and none was started. It waits while the bank shows what our books do not explain.
    */
   public void startDue() {
     LocalDate today = tenants.today();
     LocalDate lastMonth = today.withDayOfMonth(1).minusDays(1);
     if (today.getDayOfMonth() >= policies.number(Policy.DISBURSEMENT_DAY)
         && !isStarted(lastMonth)
+        && unexplained() == 0
         && isCollected(lastMonth)) {
       begin(null, lastMonth);
     }
@@ -89,11 +99,26 @@ public class DisbursementRuns {
    * @param propertyId the only property of it; null or blank for all
    * @param throughOn the last day that counts; today where it is null
    * @throws io.hatua.fault.FaultsException with every fault
+   * @throws ConflictException with {@link #UNEXPLAINED} while somebody has to explain what the bank
+   *     shows of the owners' money
    */
   public DisbursementRun start(@Nullable String propertyId, @Nullable LocalDate throughOn) {
     String property = propertyId == null || propertyId.isBlank() ? null : propertyId;
     LocalDate through = checked(property, throughOn);
+    int unexplained = unexplained();
+    if (unexplained > 0) {
+      throw new ConflictException(
+          UNEXPLAINED,
+          "expected everything on the bank statements of the client account to be explained, but"
+              + " %d entries are not".formatted(unexplained));
+    }
     return begin(property, through);
+  }
+
+  /** How many entries of the client account's statements keep runs from being started. */
+  @Transactional(readOnly = true)
+  public int unexplained() {
+    return bank.unexplained(CashAccount.CLIENT);
   }
 
   /**

@@ -109,6 +109,37 @@ public class LedgerQueries {
         account.currency());
   }
 
+  /** The cash that belongs to an owner for a property, wherever it lies; minor units. */
+  public long cashOf(String propertyId, String ownerId, Currency currency) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(minor_units), 0)::bigint from ledger_beneficiary_balance
+            where beneficiary = :whose and currency = :currency""")
+        .param("whose", propertyId + "/" + ownerId)
+        .param("currency", currency.getCurrencyCode())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * What providers take of an owner's next settlements, since it went back after it was settled;
+   * minor units, not negative.
+   */
+  public long walletDebt(String propertyId, String ownerId, Currency currency) {
+    return jdbc.sql(
+            """
+            select coalesce(-sum(b.minor_units), 0)::bigint
+            from ledger_account a
+            join ledger_balance b on b.tenant_id = a.tenant_id and b.account_id = a.id
+            where a.book = 'C' and a.code = :code and a.currency = :currency
+              and a.beneficiary = :whose and b.minor_units < 0""")
+        .param("code", AccountCode.CASH_WALLET.code())
+        .param("whose", propertyId + "/" + ownerId)
+        .param("currency", currency.getCurrencyCode())
+        .query(Long.class)
+        .single();
+  }
+
   /** The balance of every account under a code. */
   public List<AccountBalance> balances(AccountCode code) {
     return jdbc.sql(

@@ -21,7 +21,13 @@ public enum PostingRule {
   RENT_PAYMENT(debit(CASH_CLIENT), credit(ACCOUNTS_RECEIVABLE)),
   WALLET_PAYMENT(
       debit(CASH_WALLET), credit(ACCOUNTS_RECEIVABLE), credit(CUSTOMER_CREDIT).optional()),
-  WALLET_SETTLED(debit(CASH_CLIENT), credit(CASH_WALLET), debit(PAYMENT_CHARGES).optional()),
+  /** The other way round for whom more went back than came in. */
+  WALLET_SETTLED(
+      debit(CASH_CLIENT),
+      credit(CASH_WALLET),
+      debit(PAYMENT_CHARGES).optional(),
+      debit(CASH_WALLET).optional(),
+      credit(CASH_CLIENT).optional()),
   OVERPAYMENT(debit(CASH_CLIENT), credit(CUSTOMER_CREDIT), credit(ACCOUNTS_RECEIVABLE).optional()),
   CREDIT_USED(debit(CUSTOMER_CREDIT), credit(ACCOUNTS_RECEIVABLE)),
   /** A charge that was paid is open again or gone: its money is the customer's credit. */
@@ -32,6 +38,10 @@ public enum PostingRule {
       debit(CUSTOMER_CREDIT).optional()),
   RENT_REFUND_CONFIRMED(
       debit(PAYOUT_CLEARING_OWNERS), credit(CASH_WALLET), credit(CASH_CLIENT).optional()),
+
+  /** What the bank takes for itself: of those whose money lies there, or of the firm. */
+  BANK_CHARGE(debit(PAYMENT_CHARGES), credit(CASH_CLIENT)),
+  FIRM_BANK_CHARGE(debit(FIRM_EXPENSE), credit(OPERATING_BANK)),
 
   DEPOSIT_RECEIVED(debit(CASH_DEPOSITS), credit(DEPOSITS_HELD)),
   DEPOSIT_APPLIED(

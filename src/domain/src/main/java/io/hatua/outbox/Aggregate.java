@@ -81,6 +81,14 @@ public record Aggregate(String type, String id) {
     return new Aggregate("disbursement", id);
   }
 
+  public static Aggregate settlement(String id) {
+    return new Aggregate("settlement", id);
+  }
+
+  public static Aggregate bankStatement(String id) {
+    return new Aggregate("bank_statement", id);
+  }
+
   public static Aggregate ledgerEntry(String id) {
     return new Aggregate("ledger_entry", id);
   }

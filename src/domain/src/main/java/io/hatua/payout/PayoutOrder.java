@@ -1,13 +1,20 @@
 package io.hatua.payout;
 
+import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.supplier.BankAccount;
 
 /**
  * What the bank is asked to pay.
  *
+ * @param from the account that pays
  * @param reference our business key {@code <tenant id>/<subject id>/payout/<attempt>}; the
  *     idempotency key too
  */
 public record PayoutOrder(
-    String tenantId, String reference, Money amount, BankAccount account, String description) {}
+    String tenantId,
+    CashAccount from,
+    String reference,
+    Money amount,
+    BankAccount account,
+    String description) {}

@@ -177,7 +177,8 @@ public class Payouts {
                     AccountCode.CASH_CLIENT,
                     new Money(share.getValue(), amount.currency()),
                     new Dimensions(null, null, propertyId, share.getKey()),
-                    held.get(share.getKey())));
+                    held.getOrDefault(share.getKey(), 0L)
+                        + ledger.walletDebt(propertyId, share.getKey(), amount.currency())));
   }
 
   private boolean covers(

@@ -1,5 +1,6 @@
 package io.hatua.payout;
 
+import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.outbox.Aggregate;
 import io.hatua.supplier.BankAccount;
@@ -47,6 +48,7 @@ record StoredPayout(
   PayoutOrder order() {
     return new PayoutOrder(
         Invocation.current().tenantId(),
+        payout.propertyId() == null ? CashAccount.OPERATING : CashAccount.CLIENT,
         reference(),
         payout.amount(),
         Objects.requireNonNull(account),

@@ -78,6 +78,14 @@ public enum Policy {
   DISBURSEMENT_REMINDER("disbursement.reminder", "PT24H"),
   /** Time that the bank has to carry out a disbursement before it is asked. */
   DISBURSEMENT_PAYOUT_ANSWER("disbursement.payout-answer", "PT24H"),
+  /** How many days the bank and our books may be apart about the same money without a reference. */
+  BANK_MATCH_DAYS("bank.match-days", "5"),
+  /** The most that M-Pesa keeps of a settlement without anybody being asked, basis points. */
+  BANK_MOBILE_MONEY_CHARGE("bank.mobile-money-charge-basis-points", "150"),
+  /** Time that finance has to explain what the bank shows and our books do not. */
+  BANK_EXPLANATION("bank.explanation", "PT72H"),
+  /** Time between reminders to explain it. */
+  BANK_REMINDER("bank.reminder", "PT24H"),
   /** Time that a renter has to pay on the provider's page. */
   PAYMENT_DEADLINE("payment.deadline", "PT24H"),
   /** Time that a renter has to answer on the phone; longer than the provider asks. */

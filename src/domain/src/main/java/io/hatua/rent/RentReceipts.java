@@ -73,7 +73,7 @@ public class RentReceipts {
    */
   public Received receive(String leaseId, String paymentId, Money amount, @Nullable String wallet) {
     LeaseBook book = books.open(leaseId);
-    String key = received(paymentId);
+    String key = receiptKey(paymentId);
     long receivable = book.pay(paymentId, amount.minorUnits(), key);
     long rest = amount.minorUnits() - receivable;
     book.addCredit(rest);
@@ -99,7 +99,7 @@ public class RentReceipts {
    */
   public void takeBack(Standing payment, Received received) {
     LeaseBook book = books.open(payment.leaseId());
-    String key = "payment/" + payment.paymentId() + "/reversed";
+    String key = reversalKey(payment.paymentId());
     long amount = payment.amount().minorUnits();
     long freed = book.free(payment.paymentId(), amount, key);
     long fromCredit = amount - freed;
@@ -161,10 +161,7 @@ public class RentReceipts {
     }
     book.add(
         LedgerEntry.of(
-            PostingRule.RENT_REFUND_CONFIRMED,
-            refund(paymentId, number, "confirmed"),
-            book.today(),
-            lines));
+            PostingRule.RENT_REFUND_CONFIRMED, refundKey(paymentId, number), book.today(), lines));
     books.close(book);
   }
 
@@ -196,7 +193,7 @@ public class RentReceipts {
   private Map<String, Long> left(Standing payment) {
     List<String> keys =
         Stream.concat(
-                Stream.of(received(payment.paymentId())),
+                Stream.of(receiptKey(payment.paymentId())),
                 IntStream.rangeClosed(1, payment.refunds())
                     .boxed()
                     .flatMap(
@@ -225,8 +222,19 @@ public class RentReceipts {
         : LedgerLine.credit(code, book.money(minorUnits), where);
   }
 
-  private static String received(String paymentId) {
+  /** The key of the entry that booked a payment. */
+  public static String receiptKey(String paymentId) {
     return "payment/" + paymentId + "/received";
+  }
+
+  /** The key of the entry that took a payment back. */
+  public static String reversalKey(String paymentId) {
+    return "payment/" + paymentId + "/reversed";
+  }
+
+  /** The key of the entry that booked a refund as gone. */
+  public static String refundKey(String paymentId, int number) {
+    return refund(paymentId, number, "confirmed");
   }
 
   private static String refund(String paymentId, int number, String step) {

@@ -39,6 +39,8 @@ class PostingRuleTest {
           CREDIT_RELEASED          | C accounts_receivable / C customer_credit
           RENT_REFUND_HELD         | C accounts_receivable / C payout_clearing.owners
           RENT_REFUND_CONFIRMED    | C payout_clearing.owners / C cash_bank.wallet
+          BANK_CHARGE              | C payment_charges / C cash_bank.client
+          FIRM_BANK_CHARGE         | M expense / M cash_bank.operating
           DEPOSIT_RECEIVED         | C cash_bank.deposits / C deposits_held
           DEPOSIT_APPLIED          | C deposits_held + C cash_bank.client / C accounts_receivable + C cash_bank.deposits
           DEPOSIT_REFUND_HELD      | C deposits_held / C payout_clearing.deposits

@@ -1,5 +1,6 @@
 package io.hatua.support;
 
+import io.hatua.bank.StatementProvider;
 import io.hatua.callback.ProviderUnavailableException;
 import io.hatua.delivery.MessageOrder;
 import io.hatua.delivery.MessageProvider;
@@ -9,6 +10,7 @@ import io.hatua.deposit.DepositProvider;
 import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
+import io.hatua.money.Money;
 import io.hatua.payment.CardProvider;
 import io.hatua.payment.MobileMoneyProvider;
 import io.hatua.payment.PaymentFailure;
@@ -21,6 +23,9 @@ import io.hatua.screening.CheckOrder;
 import io.hatua.screening.CheckResult;
 import io.hatua.screening.ProviderCheck;
 import io.hatua.screening.ScreeningProvider;
+import io.hatua.settlement.ProviderSettlement;
+import io.hatua.settlement.SettlementLine;
+import io.hatua.settlement.SettlementProvider;
 import io.hatua.signature.ESignatureProvider;
 import io.hatua.signature.ProviderSignature;
 import io.hatua.signature.SignatureOrder;
@@ -34,6 +39,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -558,6 +564,81 @@ public final class ScriptedProvider {
           .findFirst()
           .orElseThrow()
           .getKey();
+    }
+  }
+
+  /** The payment provider's settlements. */
+  @Component
+  public static final class Settled implements SettlementProvider {
+
+    private final Line line = new Line();
+    private final List<ProviderSettlement> settlements = new ArrayList<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    /** Settles; nobody is told yet. */
+    public synchronized ProviderSettlement settle(String account, SettlementLine... lines) {
+      ProviderSettlement settlement =
+          new ProviderSettlement(
+              "set_" + (settlements.size() + 1) + "_" + account.replace('/', '_'),
+              account,
+              Money.of(Stream.of(lines).mapToLong(SettlementLine::amountMinorUnits).sum(), "KES"),
+              TestClock.START,
+              List.of(lines));
+      settlements.add(settlement);
+      return settlement;
+    }
+
+    @Override
+    public synchronized Optional<ProviderSettlement> find(String providerId) {
+      return line.call(
+          () -> settlements.stream().filter(one -> one.id().equals(providerId)).findFirst());
+    }
+
+    @Override
+    public synchronized List<ProviderSettlement> after(String account, String afterId) {
+      return line.call(
+          () -> {
+            List<ProviderSettlement> all =
+                settlements.stream().filter(one -> one.account().equals(account)).toList();
+            int from = all.stream().map(ProviderSettlement::id).toList().indexOf(afterId) + 1;
+            return all.subList(from, Math.min(from + 1, all.size()));
+          });
+    }
+  }
+
+  /** The bank's statements. */
+  @Component
+  public static final class Statements implements StatementProvider {
+
+    private final Line line = new Line();
+    private final Map<String, List<String>> ids = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    public void failNext(Fault fault) {
+      line.failNext(fault);
+    }
+
+    public synchronized void offer(String account, String bankId, byte[] file) {
+      ids.computeIfAbsent(account, added -> new ArrayList<>()).add(bankId);
+      files.put(bankId, file);
+    }
+
+    @Override
+    public synchronized List<String> after(String account, String afterId) {
+      return line.call(
+          () -> {
+            List<String> all = ids.getOrDefault(account, List.of());
+            int from = all.indexOf(afterId) + 1;
+            return List.copyOf(all.subList(from, Math.min(from + 1, all.size())));
+          });
+    }
+
+    @Override
+    public synchronized byte[] read(String bankId) {
+      return line.call(() -> files.get(bankId));
     }
   }
 

@@ -184,6 +184,30 @@ public final class RentCase {
         account -> account.path("payments").path(0).path("status").asText().equals(status));
   }
 
+  /** Waits until the provider has paid a payment to the bank and the books have it. */
+  public JsonNode awaitSettlement(String paymentId) {
+    return Until.found(
+        "the settlement of " + paymentId,
+        PATIENCE,
+        () ->
+            StreamSupport.stream(
+                    manager.get("/api/v1/settlements?limit=100").path("items").spliterator(),
+                    false)
+                .map(one -> manager.get("/api/v1/settlements/" + one.path("id").asText()))
+                .filter(one -> one.path("settlement").hasNonNull("completedAt"))
+                .filter(one -> one.path("lines").toString().contains(paymentId))
+                .findFirst());
+  }
+
+  /** What the owner of the lease's property would be paid now. */
+  public JsonNode previewDisbursement() {
+    return manager
+        .get(
+            "/api/v1/disbursement-runs/preview?propertyId="
+                + manager.get("/api/v1/leases/" + lease.leaseId()).path("propertyId").asText())
+        .path(0);
+  }
+
   private JsonNode awaitAccount(String what, Predicate<JsonNode> condition) {
     return Until.found(what, PATIENCE, () -> Optional.of(account()).filter(condition));
   }

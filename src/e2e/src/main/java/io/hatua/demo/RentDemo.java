@@ -1,6 +1,7 @@
 package io.hatua.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 final class RentDemo implements Runnable {
 
   private static final long CASH = 1_000_000;
+  private static final String TENANT = "tnt_demo_rent";
 
   @Option(names = "--charged-back", description = "the renter's bank takes the money back")
   private boolean chargedBack;
@@ -52,6 +54,13 @@ final class RentDemo implements Runnable {
     show(tell, rent);
     tell.scene("The ledger of the lease after");
     tell.ledger(lease, manager.get("/api/v1/ledger/findings"));
+    List<String> differences =
+        new PaymentLogCheck(manager, new Api(addresses.sandbox()), TENANT).faults();
+    tell.line(
+        "check    "
+            + (differences.isEmpty()
+                ? "the providers' payment log and the ledger reconcile to the cent"
+                : String.join("; ", differences)));
     tell.scene("Look at it: sign in as manager@rent.example with the password hatua");
     tell.line("page     " + addresses.application() + "/leases/" + lease.leaseId() + "/account");
   }
@@ -76,6 +85,16 @@ final class RentDemo implements Runnable {
     rent.payWithThreeDSecure();
     JsonNode paid = rent.await(0, 0);
     show(tell, rent);
+    tell.scene("The provider pays it to the bank, less its charge: now the owner can be paid of it");
+    JsonNode settlement =
+        rent.awaitSettlement(paid.path("payments").path(0).path("id").asText()).path("settlement");
+    tell.line(
+        "bank     %s %,.2f came, %,.2f was kept"
+            .formatted(
+                settlement.path("net").path("currency").asText(),
+                settlement.path("net").path("minorUnits").asLong() / 100.0,
+                settlement.path("charges").path("minorUnits").asLong() / 100.0));
+    tell.line("owner    would be paid: " + rent.previewDisbursement().path("outcome").asText());
     tell.scene("The renter has what falls due charged to that card from now on");
     rent.chargeCard();
     tell.scene("The manager records KES 10,000 in cash; finance confirms it: money paid ahead");

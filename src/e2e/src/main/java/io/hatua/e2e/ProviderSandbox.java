@@ -77,6 +77,24 @@ public final class ProviderSandbox {
     return items("/log/payouts?referencePrefix=" + referencePrefix);
   }
 
+  /** Money comes to an account at the bank, from somebody whom nobody knows. */
+  public void deposit(String account, long minorUnits, String reference) {
+    api.post(
+        "/control/bank/entries",
+        Map.of(
+            "account", account,
+            "amountMinorUnits", minorUnits,
+            "currency", "KES",
+            "kind", "deposit",
+            "reference", reference,
+            "text", "At the counter"));
+  }
+
+  /** The bank ends its day: a statement of every account that moved. */
+  public void endBankDay() {
+    api.post("/control/bank/statements", Map.of());
+  }
+
   private List<JsonNode> items(String path) {
     return StreamSupport.stream(api.get(path).path("items").spliterator(), false).toList();
   }

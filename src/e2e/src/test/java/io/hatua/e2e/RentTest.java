@@ -22,6 +22,7 @@ class RentTest {
   @Tag("S1-45")
   @Tag("S1-47")
   @Tag("S1-48")
+  @Tag("S3-23")
   void shouldBePaidByCardAndInCashAndRefunded(WholeStack stack) {
     LeaseSigningCase lease = stack.propose(DemoTenant.RENT);
     RentCase rent = rent(stack, lease);
@@ -31,6 +32,9 @@ class RentTest {
     rent.payWithThreeDSecure();
     JsonNode paid = rent.await(0, 0);
     String payment = paid.path("payments").path(0).path("id").asText();
+    JsonNode settled = rent.awaitSettlement(payment).path("settlement");
+    assertThat(settled.path("charges").path("minorUnits").asLong()).isPositive();
+    assertThat(rent.previewDisbursement().path("outcome").asText()).isEqualTo("PAY");
     rent.chargeCard();
     rent.confirm(rent.recordCash(1_000_000));
     rent.await(0, 1_000_000);

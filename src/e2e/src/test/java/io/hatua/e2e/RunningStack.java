@@ -1,6 +1,7 @@
 package io.hatua.e2e;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Starts one stack for all tests of the module, and stops it after the last one, however that went.
- * A process that is left behind then fails the run.
+ * What the providers' payment log and the ledger then differ in fails the run, and so does a process
+ * that is left behind.
  */
 final class RunningStack implements ParameterResolver {
 
@@ -28,7 +30,16 @@ final class RunningStack implements ParameterResolver {
 
     @Override
     public void close() throws InterruptedException {
-      stack.close();
+      List<String> differences;
+      try {
+        differences = PaymentLogRun.faults(stack.addresses());
+      } finally {
+        stack.close();
+      }
+      if (!differences.isEmpty()) {
+        throw new IllegalStateException(
+            "the payment log and the ledger differ: " + String.join("; ", differences));
+      }
     }
   }
 

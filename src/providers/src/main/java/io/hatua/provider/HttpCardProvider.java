@@ -1,5 +1,6 @@
 package io.hatua.provider;
 
+import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.payment.CardProvider;
 import java.util.Optional;
@@ -30,7 +31,8 @@ class HttpCardProvider implements CardProvider {
                 address.callback(order.tenantId(), "payments"),
                 address.pageAfterwards("rent", order.tenantId(), order.token()),
                 order.expiresAt(),
-                order.savedMethod())));
+                order.savedMethod(),
+                CashAccount.CLIENT.nameFor(order.tenantId()))));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.hatua.deposit.DepositProvider;
 import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
+import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,8 @@ class HttpDepositProvider implements DepositProvider {
                 order.description(),
                 address.callback(order.tenantId(), "payments"),
                 address.pageAfterwards("deposit", order.tenantId(), order.token()),
-                order.expiresAt())));
+                order.expiresAt(),
+                CashAccount.DEPOSITS.nameFor(order.tenantId()))));
   }
 
   @Override

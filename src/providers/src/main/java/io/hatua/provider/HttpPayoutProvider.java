@@ -35,7 +35,8 @@ class HttpPayoutProvider implements PayoutProvider {
                   order.account().accountNumber(),
                   order.account().accountName(),
                   order.description(),
-                  address.callback(order.tenantId(), "payouts"))));
+                  address.callback(order.tenantId(), "payouts"),
+                  order.from().nameFor(order.tenantId()))));
     } catch (ProviderRejectedException rejected) {
       if (rejected.status() == HttpStatus.UNPROCESSABLE_ENTITY.value()) {
         throw new PayoutRefusedException(

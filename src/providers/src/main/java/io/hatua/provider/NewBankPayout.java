@@ -13,6 +13,7 @@ import java.net.URI;
  * @param accountName whose account it is
  * @param description what the receiver reads
  * @param callbackUrl where the bank tells us the outcome
+ * @param fromAccount the account of ours that pays
  */
 public record NewBankPayout(
     String reference,
@@ -22,7 +23,8 @@ public record NewBankPayout(
     String accountNumber,
     String accountName,
     String description,
-    URI callbackUrl) {
+    URI callbackUrl,
+    String fromAccount) {
 
   /** Leaves the receiver out. */
   @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnUrl where the payer goes afterwards
  * @param expiresAt from then on it can no longer be paid
  * @param savedMethod the saved card to charge at once, without its holder
+ * @param account the account of ours that the money is settled to
  */
 public record NewPayment(
     String reference,
@@ -25,7 +26,8 @@ public record NewPayment(
     URI callbackUrl,
     URI returnUrl,
     Instant expiresAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String savedMethod) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String savedMethod,
+    String account) {
 
   /** A payment that the payer makes on the provider's page. */
   public NewPayment(
@@ -35,7 +37,8 @@ public record NewPayment(
       String description,
       URI callbackUrl,
       URI returnUrl,
-      Instant expiresAt) {
+      Instant expiresAt,
+      String account) {
     this(
         reference,
         amountMinorUnits,
@@ -44,6 +47,7 @@ public record NewPayment(
         callbackUrl,
         returnUrl,
         expiresAt,
-        null);
+        null,
+        account);
   }
 }

@@ -55,5 +55,22 @@ public final class PaymentsClient {
         Refund.class, idempotencyKey, refund, "/v1/payments/{id}/refunds", paymentId);
   }
 
+  /** Reads a settlement by the provider's id. */
+  public SettledBatch settlement(String id) {
+    return http.get(SettledBatch.class, "/v1/settlements/{id}", id);
+  }
+
+  /** The next settlements of an account behind the one named, oldest first; empty at the end. */
+  public List<SettledBatch> settlementsAfter(String account, String afterId) {
+    return http.get(
+            Batches.class,
+            "/v1/settlements?account={account}&after={after}",
+            account,
+            afterId)
+        .items();
+  }
+
   private record Page(List<Payment> items) {}
+
+  private record Batches(List<SettledBatch> items) {}
 }

@@ -39,5 +39,24 @@ public final class PayoutsClient {
     return http.post(BankPayout.class, "/v1/payouts/{id}/cancel", id);
   }
 
+  /** The bank's names of the next statements of an account, oldest first; empty at the end. */
+  public List<String> statementsAfter(String account, String afterId) {
+    return http.get(
+            Statements.class, "/v1/statements?account={account}&after={after}", account, afterId)
+        .items()
+        .stream()
+        .map(Statement::id)
+        .toList();
+  }
+
+  /** A statement as a file. */
+  public byte[] statement(String id) {
+    return http.get(byte[].class, "/v1/statements/{id}", id);
+  }
+
+  private record Statements(List<Statement> items) {}
+
+  private record Statement(String id) {}
+
   private record Page(List<BankPayout> items) {}
 }

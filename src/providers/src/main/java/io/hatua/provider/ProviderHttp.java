@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
@@ -63,7 +64,9 @@ final class ProviderHttp {
         .clone()
         .baseUrl(url.toString())
         .requestFactory(requests)
-        .messageConverters(List.of(new MappingJackson2HttpMessageConverter(JSON)))
+        .messageConverters(
+            List.of(
+                new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(JSON)))
         .requestInterceptor(
             (request, body, execution) -> {
               Trace.current()

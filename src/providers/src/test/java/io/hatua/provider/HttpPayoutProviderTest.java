@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.payout.PayoutOrder;
 import io.hatua.payout.PayoutRefusedException;
@@ -58,7 +59,8 @@ class HttpPayoutProviderTest {
                 {"reference":"tnt_x/exp_y/payout/1","amountMinorUnits":464000,"currency":"KES",
                  "bankCode":"EQBLKENA","accountNumber":"0011223344","accountName":"Fixit Ltd",
                  "description":"INV-1",
-                 "callbackUrl":"http://hatua.example/callbacks/tnt_x/payouts"}
+                 "callbackUrl":"http://hatua.example/callbacks/tnt_x/payouts",
+                 "fromAccount":"tnt_x/client"}
                 """));
   }
 
@@ -98,6 +100,7 @@ class HttpPayoutProviderTest {
   private static PayoutOrder order() {
     return new PayoutOrder(
         "tnt_x",
+        CashAccount.CLIENT,
         REFERENCE,
         AMOUNT,
         new BankAccount("EQBLKENA", "0011223344", "Fixit Ltd"),

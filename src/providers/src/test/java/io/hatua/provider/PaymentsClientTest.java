@@ -59,7 +59,8 @@ class PaymentsClientTest {
             "Deposit for unit 4B",
             URI.create("http://hatua.example/callbacks/tnt_x/payments"),
             URI.create("http://hatua.example/paid"),
-            Instant.parse("2026-12-01T00:00:00Z")));
+            Instant.parse("2026-12-01T00:00:00Z"),
+            "tnt_x/deposits"));
 
     Call call = provider.lastCall();
     assertThat(call.line()).isEqualTo("POST /v1/payments");
@@ -72,7 +73,8 @@ class PaymentsClientTest {
                 {"reference":"tnt_x/lse_y/deposit","amountMinorUnits":2500000,"currency":"KES",
                  "description":"Deposit for unit 4B",
                  "callbackUrl":"http://hatua.example/callbacks/tnt_x/payments",
-                 "returnUrl":"http://hatua.example/paid","expiresAt":"2026-12-01T00:00:00Z"}
+                 "returnUrl":"http://hatua.example/paid","expiresAt":"2026-12-01T00:00:00Z",
+                 "account":"tnt_x/deposits"}
                 """));
   }
 

@@ -135,7 +135,7 @@ class ResilienceTest {
             URI.create("http://hatua.example/callbacks/tnt_x/payments"),
             URI.create("http://hatua.example/paid"),
             Instant.now().plus(Duration.ofHours(1)),
-            null));
+            "tnt_x/client"));
   }
 
   /** Runs with the settings of the application, whose waits are short here. */

@@ -31,8 +31,9 @@ final class Sandbox implements AutoCloseable {
                 "--HATUA_SANDBOX_DATA=" + data,
                 "--HATUA_MPESA_CONSUMER_KEY=key",
                 "--HATUA_MPESA_CONSUMER_SECRET=secret",
-                "--HATUA_MPESA_PASS_KEY=pass"));
-    for (String provider : List.of("ESIGN", "PAYMENTS", "KYC", "BACKGROUND", "SMS", "PUSH")) {
+                "--HATUA_MPESA_PASS_KEY=pass",
+                "--sandbox.settlement.every=PT1H"));
+    for (String provider : List.of("ESIGN", "PAYMENTS", "PAYOUTS", "KYC", "BACKGROUND", "SMS", "PUSH")) {
       all.add("--HATUA_" + provider + "_API_KEY=key");
       all.add("--HATUA_" + provider + "_CALLBACK_SECRET=secret");
     }
@@ -92,6 +93,17 @@ final class Sandbox implements AutoCloseable {
 
   JsonNode get(String path) {
     return Objects.requireNonNull(control.get().uri(path).retrieve().body(JsonNode.class));
+  }
+
+  /** Has a tester's wish done. */
+  void post(String path, Object body) {
+    control
+        .post()
+        .uri(path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .retrieve()
+        .toBodilessEntity();
   }
 
   /** The holder of a phone presses a button. */

@@ -107,6 +107,28 @@ class MpesaTest extends SandboxTest {
   }
 
   @Test
+  @Tag("S3-23")
+  void shouldPayToTheBankOnceWhatWasPaidByPhone() {
+    String id = ask().text("CheckoutRequestID");
+    answer("PAID");
+    told(id);
+    for (int settlement = 0; settlement < 2; settlement++) {
+      sandbox.postWithoutKeys("/control/mpesa/settlements", Map.of());
+    }
+
+    JsonNode booked = sandbox.get("/log/bank?accountPrefix=tnt_1/client").json().path("items");
+    long sum = 0;
+    for (JsonNode entry : booked) {
+      assertThat(entry.path("reference").asText()).startsWith("MPESA/174379/");
+      sum += entry.path("amountMinorUnits").asLong();
+    }
+    // Whole payments less the charge, each once.
+    assertThat(sum).isPositive();
+    assertThat(sum % 2_486_250).isZero();
+    assertThat(booked.size()).isLessThanOrEqualTo((int) (sum / 2_486_250));
+  }
+
+  @Test
   void shouldBeUnavailableInDarajasWords() {
     sandbox.fault("mpesa", "create", "unavailable", account, "count", 1);
     Answer answer = ask();

@@ -91,6 +91,8 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_MPESA_CONSUMER_SECRET=mpesa-secret",
         "--HATUA_MPESA_PASS_KEY=mpesa-pass-key",
         "--sandbox.mpesa.prompt-timeout=5s",
+        "--sandbox.settlement.every=PT1H",
+        "--sandbox.settlement.delay=PT0S",
         "--sandbox.callbacks.first-retry=50ms");
   }
 

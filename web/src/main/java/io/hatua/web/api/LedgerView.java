@@ -16,8 +16,12 @@ final class LedgerView {
 
   private LedgerView() {}
 
+  /**
+   * @param key what it stands for: the same key posts once
+   */
   record Entry(
       String id,
+      String key,
       String rule,
       LocalDate effectiveOn,
       Instant recordedAt,
@@ -29,6 +33,7 @@ final class LedgerView {
     static Entry of(RecordedEntry entry) {
       return new Entry(
           entry.id(),
+          entry.key(),
           entry.rule().name(),
           entry.effectiveOn(),
           entry.recordedAt(),

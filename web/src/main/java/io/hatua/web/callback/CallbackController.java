@@ -23,6 +23,7 @@ import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
 import io.hatua.screening.ScreeningCallback;
 import io.hatua.screening.ScreeningCallbacks;
+import io.hatua.settlement.SettlementCallbacks;
 import io.hatua.signature.SignatureCallback;
 import io.hatua.signature.SignatureCallbacks;
 import io.hatua.tenancy.Actor;
@@ -78,6 +79,7 @@ class CallbackController {
   private final DepositCallbacks deposits;
   private final PayoutCallbacks payouts;
   private final PaymentCallbacks rents;
+  private final SettlementCallbacks settlements;
   private final PromptCallbacks prompts;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
@@ -96,6 +98,7 @@ class CallbackController {
       DepositCallbacks deposits,
       PayoutCallbacks payouts,
       PaymentCallbacks rents,
+      SettlementCallbacks settlements,
       PromptCallbacks prompts,
       ScreeningCallbacks checks,
       DeliveryReports reports,
@@ -112,6 +115,7 @@ class CallbackController {
     this.deposits = deposits;
     this.payouts = payouts;
     this.rents = rents;
+    this.settlements = settlements;
     this.prompts = prompts;
     this.checks = checks;
     this.reports = reports;
@@ -144,10 +148,17 @@ class CallbackController {
         tenantId,
         "payments",
         paymentVerifier.verify(signature, body),
-        callback ->
-            PaymentCallbacks.concerns(callback.reference())
-                ? rents.handle(paymentCallback(callback))
-                : deposits.handle(depositCallback(callback)));
+        this::payment);
+  }
+
+  private CallbackOutcome payment(ProviderCallback callback) {
+    if (callback.type().equals(SettlementCallbacks.TYPE)) {
+      return settlements.handle(
+          callback.id(), callback.reference(), callback.objectId(), callback.occurredAt());
+    }
+    return PaymentCallbacks.concerns(callback.reference())
+        ? rents.handle(paymentCallback(callback))
+        : deposits.handle(depositCallback(callback));
   }
 
   @PostMapping("/payouts")

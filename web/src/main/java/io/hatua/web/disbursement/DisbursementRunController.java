@@ -70,6 +70,7 @@ class DisbursementRunController {
   @PreAuthorize(Staff.READS)
   String list(Model model) {
     model.addAttribute("runs", runs.latest(RUNS));
+    model.addAttribute("unexplained", runs.unexplained());
     model.addAttribute("properties", properties);
     return "disbursement/runs";
   }
@@ -128,6 +129,7 @@ class DisbursementRunController {
     model.addAttribute("run", run);
     model.addAttribute("property", property(run.propertyId()));
     model.addAttribute("summary", summary);
+    model.addAttribute("unexplained", runs.unexplained());
     model.addAttribute("open", run.calculatedAt() == null || !summary.isOver());
     model.addAttribute("currency", tenants.current().currency());
     model.addAttribute("names", names);
@@ -148,6 +150,7 @@ class DisbursementRunController {
     model.addAttribute("propertyId", propertyId);
     model.addAttribute("throughOn", throughOn == null ? tenants.today() : throughOn);
     model.addAttribute("drafts", drafts);
+    model.addAttribute("unexplained", runs.unexplained());
     model.addAttribute("faults", faults);
     model.addAttribute("names", names);
     model.addAttribute("properties", properties);

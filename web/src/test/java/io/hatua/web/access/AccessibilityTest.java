@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
+import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
 import io.hatua.maintenance.Maintenance;
@@ -16,6 +17,7 @@ import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.BankCases;
 import io.hatua.support.DisbursementCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
@@ -137,6 +139,7 @@ class AccessibilityTest {
   @Autowired Charges charges;
   @Autowired ApplicationCases applications;
   @Autowired DisbursementCases disbursements;
+  @Autowired BankCases bank;
   @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
@@ -350,6 +353,14 @@ class AccessibilityTest {
     String disbursement = tenant.call(() -> disbursements.pending(100));
     examples.put("disbursements", disbursement);
     examples.put("disbursement-runs", tenant.call(() -> disbursements.one(disbursement)).runId());
+    examples.put(
+        "bank-statements",
+        tenant.call(
+            () ->
+                bank.matched(
+                    bank.statement(CashAccount.CLIENT)
+                        .entry(100, "DEPOSIT", "slip")
+                        .entry(-700, "PAYOUT", "tnt_x/" + disbursement + "/payout/1"))));
     RecordedEntry entry = tenant.call(() -> ledger.entriesOfLease(paid).getFirst());
     examples.put("ledger-entries", entry.id());
     examples.put("ledger-accounts", entry.lines().getFirst().account().id().toString());

@@ -10,17 +10,25 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.hatua.lease.Leases;
+import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
+import io.hatua.page.PageRequest;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
+import io.hatua.settlement.ProviderSettlement;
+import io.hatua.settlement.SettlementCallbacks;
+import io.hatua.settlement.SettlementLine;
+import io.hatua.settlement.Settlements;
 import io.hatua.support.ApplicationCases;
+import io.hatua.support.BankCases;
 import io.hatua.support.DisbursementCases;
 import io.hatua.support.EngineTasks;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
 import io.hatua.support.RentCases;
+import io.hatua.support.ScriptedProvider;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
 import io.hatua.tenancy.Actor;
@@ -89,6 +97,10 @@ class EndpointRulesTest {
   @Autowired MaintenanceCases maintenance;
   @Autowired RentCases rents;
   @Autowired DisbursementCases disbursements;
+  @Autowired BankCases bank;
+  @Autowired ScriptedProvider.Settled settled;
+  @Autowired SettlementCallbacks settlementCallbacks;
+  @Autowired Settlements settlements;
   @Autowired Charges charges;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
@@ -368,12 +380,28 @@ class EndpointRulesTest {
     String disbursement = disbursements.pending(100);
     ids.put("disbursements", disbursement);
     ids.put("disbursement-runs", disbursements.one(disbursement).runId());
+    ids.put("bank-statements", bankStatement());
+    ids.put("settlements", settlement());
     ids.put("charges", charges.ofLease(lease).getFirst().id());
     ids.put("teams", teams.add("Lettings").id());
     RecordedEntry entry = ledger.entriesOfLease(lease).getFirst();
     ids.put("ledger-entries", entry.id());
     ids.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
     return ids;
+  }
+
+  private String bankStatement() {
+    return bank.imported(bank.statement(CashAccount.CLIENT).entry(700, "DEPOSIT", "cash"));
+  }
+
+  private String settlement() {
+    String payment = rents.paid(rents.lease(100), 100);
+    ProviderSettlement told =
+        settled.settle(
+            CashAccount.CLIENT.nameFor(Invocation.current().tenantId()),
+            new SettlementLine(SettlementLine.Kind.CAPTURE, rents.reference(payment), 100));
+    settlementCallbacks.handle("cb_" + told.id(), told.account(), told.id(), told.paidAt());
+    return settlements.list(PageRequest.first()).items().getFirst().id();
   }
 
   private RecordAbsence away() {

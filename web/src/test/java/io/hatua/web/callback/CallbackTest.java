@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.page.PageRequest;
 import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payments;
 import io.hatua.payout.PayoutStatus;
@@ -14,6 +15,9 @@ import io.hatua.provider.CallbackVerifier;
 import io.hatua.rent.Charges;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
+import io.hatua.settlement.Settlement;
+import io.hatua.settlement.SettlementLine;
+import io.hatua.settlement.Settlements;
 import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureRequests;
 import io.hatua.signature.SignatureStatus;
@@ -63,6 +67,8 @@ class CallbackTest {
   @Autowired ExpenseCases expenses;
   @Autowired ScriptedProvider.Bank bank;
   @Autowired ScriptedProvider.Phones phones;
+  @Autowired ScriptedProvider.Settled settled;
+  @Autowired Settlements settlements;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -118,6 +124,35 @@ class CallbackTest {
     tenant.run(() -> payments.autoCharge(owing));
     assertThat(tenant.call(() -> charges.account(owing)).orElseThrow().autoChargeMethod())
         .isEqualTo("card_good");
+  }
+
+  @Test
+  @Tag("S3-23")
+  void shouldRecordASettlementThatTheProviderHas() throws Exception {
+    String owing = tenant.call(() -> rents.lease(2_500_000));
+    String paid = tenant.call(() -> rents.paid(owing, 2_500_000));
+    String account = tenant.tenantId() + "/client";
+    String settlement =
+        settled
+            .settle(
+                account,
+                new SettlementLine(
+                    SettlementLine.Kind.CAPTURE,
+                    tenant.call(() -> rents.reference(paid)),
+                    2_500_000))
+            .id();
+    String body =
+        """
+        {"id":"cb_%1$s","type":"settlement.paid","reference":"%2$s","objectId":"%1$s",
+         "status":"paid","amountMinorUnits":2500000,"currency":"KES",
+         "occurredAt":"2026-11-22T09:00:00Z"}"""
+            .formatted(settlement, account);
+    refuse(post(path("payments")).content(body).header(CallbackVerifier.HEADER, "t=1,v1=00"));
+    send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> settlements.list(PageRequest.first())).items())
+        .extracting(Settlement::providerId)
+        .containsExactly(settlement);
+    send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
   @Test

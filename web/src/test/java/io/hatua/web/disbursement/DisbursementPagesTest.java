@@ -13,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.hatua.disbursement.DisbursementRuns;
+import io.hatua.ledger.CashAccount;
+import io.hatua.support.BankCases;
 import io.hatua.support.DisbursementCases;
 import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
@@ -36,6 +38,7 @@ class DisbursementPagesTest {
   @Autowired Office office;
   @Autowired DisbursementCases cases;
   @Autowired DisbursementRuns runs;
+  @Autowired BankCases bank;
   @Autowired TestClock clock;
 
   private Invocation tenant;
@@ -51,6 +54,31 @@ class DisbursementPagesTest {
     gets("/disbursements").andExpect(content().string(containsString("No disbursements yet")));
     gets("/disbursement-runs").andExpect(content().string(containsString("No runs yet")));
     gets("/disbursement-runs/new").andExpect(content().string(containsString("Nothing to pay")));
+  }
+
+  @Test
+  @Tag("S3-22")
+  void shouldSayWhyNoRunCanStartWhileTheBankShowsWhatNobodyExplained() throws Exception {
+    String property = tenant.call(() -> cases.property(10_000));
+    tenant.run(() -> cases.collected(property, 2_500_000));
+    tenant.run(() -> bank.matched(bank.statement(CashAccount.CLIENT).entry(7, "DEPOSIT", "x")));
+    for (String page : new String[] {"/disbursement-runs", "/disbursement-runs/new"}) {
+      gets(page).andExpect(content().string(containsString("No run can start")));
+    }
+    mvc.perform(
+            post("/disbursement-runs")
+                .param("propertyId", property)
+                .with(csrf())
+                .with(office.as(tenant, Role.FINANCE)))
+        .andExpect(status().isConflict());
+    mvc.perform(
+            post("/api/v1/disbursement-runs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{}")
+                .with(csrf())
+                .with(office.as(tenant, Role.FINANCE)))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.code").value("BANK_DIFFERENCE_UNEXPLAINED"));
   }
 
   @Test

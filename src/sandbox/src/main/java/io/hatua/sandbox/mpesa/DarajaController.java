@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Daraja's API below {@code /mpesa}, and the log of prompts. */
@@ -34,13 +36,19 @@ class DarajaController {
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S{1,1900}");
 
   private final Prompts prompts;
+  private final PaybillSettlements settlements;
   private final AccessTokens tokens;
   private final MpesaProperties properties;
   private final FaultGate gate;
 
   DarajaController(
-      Prompts prompts, AccessTokens tokens, MpesaProperties properties, FaultGate gate) {
+      Prompts prompts,
+      PaybillSettlements settlements,
+      AccessTokens tokens,
+      MpesaProperties properties,
+      FaultGate gate) {
     this.prompts = prompts;
+    this.settlements = settlements;
     this.tokens = tokens;
     this.properties = properties;
     this.gate = gate;
@@ -118,6 +126,13 @@ class DarajaController {
               result.code(),
               result.description());
         });
+  }
+
+  /** Has what is due paid to the bank at once. */
+  @PostMapping("/control/mpesa/settlements")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void settle() {
+    settlements.settle();
   }
 
   @GetMapping("/log/mpesa")

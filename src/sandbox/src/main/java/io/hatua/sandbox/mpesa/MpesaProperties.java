@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param passKey what requests about the paybill are made with
  * @param tokenLife how long an access token is good for
  * @param promptTimeout how long a phone asks
+ * @param chargeBasisPoints what it keeps of each payment when it settles
  */
 @ConfigurationProperties("sandbox.mpesa")
 record MpesaProperties(
@@ -21,7 +22,8 @@ record MpesaProperties(
     String shortCode,
     String passKey,
     Duration tokenLife,
-    Duration promptTimeout) {
+    Duration promptTimeout,
+    int chargeBasisPoints) {
 
   /** The password that belongs to a timestamp. */
   String password(String timestamp) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The body that asks for one payment.
  *
  * @param savedMethod the saved card to charge at once, without its holder
+ * @param account the merchant account that the money is settled to; never settled without one
  */
 record NewPayment(
     String reference,
@@ -18,7 +19,8 @@ record NewPayment(
     URI callbackUrl,
     URI returnUrl,
     Instant expiresAt,
-    @Nullable String savedMethod) {
+    @Nullable String savedMethod,
+    @Nullable String account) {
 
   NewPayment {
     new RequestCheck()
@@ -30,6 +32,7 @@ record NewPayment(
         .webAddress("returnUrl", returnUrl)
         .present("expiresAt", expiresAt)
         .optionalText("savedMethod", savedMethod, 60)
+        .optionalText("account", account, 100)
         .done();
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Money asked for under one reference.
  *
  * @param method what the card that paid is known by
+ * @param account the merchant account that the money is settled to
  */
 record Payment(
     String id,
@@ -24,7 +25,8 @@ record Payment(
     Instant expiresAt,
     PaymentStatus status,
     boolean refusingRefunds,
-    @Nullable String method) {
+    @Nullable String method,
+    @Nullable String account) {
 
   /** Whether a card may be tried at {@code now}; the moment of expiry itself is too late. */
   boolean isPayableAt(Instant now) {

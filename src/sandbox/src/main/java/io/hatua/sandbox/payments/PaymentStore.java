@@ -22,7 +22,7 @@ class PaymentStore {
 
   Payment insert(NewPayment wanted) {
     String id = Ids.next("pay");
-    jdbc.sql("insert into payment values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, null)")
+    jdbc.sql("insert into payment values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, null, ?)")
         .params(
             id,
             wanted.reference(),
@@ -32,7 +32,8 @@ class PaymentStore {
             wanted.callbackUrl().toString(),
             wanted.returnUrl().toString(),
             wanted.expiresAt(),
-            PaymentStatus.REQUIRES_PAYMENT.name())
+            PaymentStatus.REQUIRES_PAYMENT.name(),
+            wanted.account())
         .update();
     return find(id).orElseThrow();
   }

@@ -3,8 +3,13 @@ package io.hatua.sandbox.payout;
 import io.hatua.sandbox.core.RequestCheck;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The body that asks for one payout. How it ends goes by the end of the account's number. */
+/**
+ * The body that asks for one payout. How it ends goes by the end of the account's number.
+ *
+ * @param fromAccount the caller's account that pays; without one it is on no statement
+ */
 record NewPayout(
     String reference,
     long amountMinorUnits,
@@ -13,7 +18,8 @@ record NewPayout(
     String accountNumber,
     String accountName,
     String description,
-    URI callbackUrl) {
+    URI callbackUrl,
+    @Nullable String fromAccount) {
 
   private static final String UNKNOWN = "0000";
   private static final String CLOSED = "9999";
@@ -33,6 +39,7 @@ record NewPayout(
         .text("accountName", accountName, 120)
         .text("description", description, 300)
         .webAddress("callbackUrl", callbackUrl)
+        .optionalText("fromAccount", fromAccount, 100)
         .done();
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Money to be paid out under one reference.
  *
  * @param outlook how it will end; null while the bank stays silent
+ * @param fromAccount the account that pays
  */
 record Payout(
     String id,
@@ -17,4 +18,5 @@ record Payout(
     URI callbackUrl,
     PayoutStatus status,
     @Nullable PayoutStatus outlook,
-    Instant requestedAt) {}
+    Instant requestedAt,
+    @Nullable String fromAccount) {}

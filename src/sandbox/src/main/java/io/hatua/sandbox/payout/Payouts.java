@@ -1,5 +1,8 @@
 package io.hatua.sandbox.payout;
 
+import io.hatua.sandbox.bank.BankAccounts;
+import io.hatua.sandbox.bank.EntryKind;
+import io.hatua.sandbox.bank.NewEntry;
 import io.hatua.sandbox.callback.CallbackQueue;
 import io.hatua.sandbox.callback.Occurrence;
 import io.hatua.sandbox.core.Ids;
@@ -21,11 +24,13 @@ class Payouts {
   private static final Duration WORK = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
+  private final BankAccounts accounts;
   private final CallbackQueue callbacks;
   private final Clock clock;
 
-  Payouts(JdbcClient jdbc, CallbackQueue callbacks, Clock clock) {
+  Payouts(JdbcClient jdbc, BankAccounts accounts, CallbackQueue callbacks, Clock clock) {
     this.jdbc = jdbc;
+    this.accounts = accounts;
     this.callbacks = callbacks;
     this.clock = clock;
   }
@@ -33,7 +38,7 @@ class Payouts {
   @Transactional
   Payout create(NewPayout wanted) {
     String id = Ids.next("po");
-    jdbc.sql("insert into payout values (?, ?, ?, ?, ?, ?, ?, ?)")
+    jdbc.sql("insert into payout values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             id,
             wanted.reference(),
@@ -42,7 +47,8 @@ class Payouts {
             wanted.callbackUrl().toString(),
             PayoutStatus.PENDING.name(),
             wanted.outlook().map(PayoutStatus::name).orElse(null),
-            clock.instant())
+            clock.instant(),
+            wanted.fromAccount())
         .update();
     return get(id);
   }
@@ -105,6 +111,17 @@ class Payouts {
 
   private Payout finish(Payout payout, PayoutStatus end) {
     Payout settled = move(payout, end);
+    String from = payout.fromAccount();
+    if (end == PayoutStatus.PAID && from != null) {
+      accounts.book(
+          new NewEntry(
+              from,
+              -payout.amountMinorUnits(),
+              payout.currency(),
+              EntryKind.PAYOUT,
+              payout.reference(),
+              "Payout " + payout.id()));
+    }
     callbacks.add(
         Provider.PAYOUTS,
         Operation.CALLBACK,

@@ -1,0 +1,85 @@
+package io.hatua.settlement;
+
+import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.ledger.CashAccount;
+import io.hatua.payment.PaymentCallbacks;
+import io.hatua.policy.Policies;
+import io.hatua.policy.Policy;
+import io.hatua.tenancy.Invocation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds settlements of the current tenant that no call-back told, and posts what could not be
+ * posted before.
+ */
+@Service
+public class SettlementReconciliation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SettlementReconciliation.class);
+  private static final List<CashAccount> ACCOUNTS =
+      List.of(CashAccount.CLIENT, CashAccount.DEPOSITS);
+
+  private final SettlementRows rows;
+  private final SettlementProvider provider;
+  private final Settlements settlements;
+  private final Policies policies;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  SettlementReconciliation(
+      SettlementRows rows,
+      SettlementProvider provider,
+      Settlements settlements,
+      Policies policies,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.provider = provider;
+    this.settlements = settlements;
+    this.policies = policies;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** One round; what the provider cannot answer now is asked again in a later one. */
+  public void run() {
+    for (CashAccount account : ACCOUNTS) {
+      try {
+        ask(account);
+      } catch (ProviderUnavailableException e) {
+        LOG.warn("The payment provider did not tell what it settled: {}", e.getMessage());
+      }
+    }
+    settlements.postOpen();
+  }
+
+  private void ask(CashAccount account) {
+    Instant now = clock.instant();
+    String last =
+        transaction.execute(
+            status ->
+                rows.isDue(account, now, now.plus(policies.duration(Policy.PROVIDER_POLL_AFTER)))
+                    ? rows.lastCertain(PaymentCallbacks.PROVIDER, account, now)
+                    : null);
+    if (last == null) {
+      return;
+    }
+    String name = account.nameFor(Invocation.current().tenantId());
+    List<ProviderSettlement> page = provider.after(name, last);
+    while (!page.isEmpty()) {
+      for (ProviderSettlement told : page) {
+        transaction.executeWithoutResult(
+            status -> settlements.record(PaymentCallbacks.PROVIDER, told));
+      }
+      page = provider.after(name, Objects.requireNonNull(page.getLast()).id());
+    }
+  }
+}
