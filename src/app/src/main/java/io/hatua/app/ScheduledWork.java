@@ -15,6 +15,8 @@ import io.hatua.rent.RentRuns;
 import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
+import io.hatua.termination.TerminationFactRepublisher;
+import io.hatua.termination.Terminations;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,8 @@ class ScheduledWork {
   private final MaintenanceFactRepublisher maintenanceFacts;
   private final SlaEscalations escalations;
   private final DisbursementFactRepublisher disbursementFacts;
+  private final Terminations terminations;
+  private final TerminationFactRepublisher terminationFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -57,6 +61,8 @@ class ScheduledWork {
       MaintenanceFactRepublisher maintenanceFacts,
       SlaEscalations escalations,
       DisbursementFactRepublisher disbursementFacts,
+      Terminations terminations,
+      TerminationFactRepublisher terminationFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
@@ -72,6 +78,8 @@ class ScheduledWork {
     this.maintenanceFacts = maintenanceFacts;
     this.escalations = escalations;
     this.disbursementFacts = disbursementFacts;
+    this.terminations = terminations;
+    this.terminationFacts = terminationFacts;
     this.notifications = notifications;
   }
 
@@ -91,6 +99,7 @@ class ScheduledWork {
     tenants.forEach("expense-fact-republisher", expenseFacts::run);
     tenants.forEach("maintenance-fact-republisher", maintenanceFacts::run);
     tenants.forEach("disbursement-fact-republisher", disbursementFacts::run);
+    tenants.forEach("termination-fact-republisher", terminationFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
   }
 
@@ -109,6 +118,11 @@ class ScheduledWork {
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT40S")
   void disburse() {
     tenants.forEach("disbursement-run", disbursements::startDue);
+  }
+
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT45S")
+  void endLeases() {
+    tenants.forEach("lease-termination", terminations::startDue);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

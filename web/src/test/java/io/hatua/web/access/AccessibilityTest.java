@@ -20,6 +20,7 @@ import io.hatua.support.DisbursementCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
+import io.hatua.support.TerminationCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.ChangeUser;
 import io.hatua.user.Role;
@@ -137,6 +138,7 @@ class AccessibilityTest {
   @Autowired Charges charges;
   @Autowired ApplicationCases applications;
   @Autowired DisbursementCases disbursements;
+  @Autowired TerminationCases terminations;
   @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
@@ -350,6 +352,17 @@ class AccessibilityTest {
     String disbursement = tenant.call(() -> disbursements.pending(100));
     examples.put("disbursements", disbursement);
     examples.put("disbursement-runs", tenant.call(() -> disbursements.one(disbursement)).runId());
+    examples.put("terminations", tenant.call(() -> terminations.noticed(cases.active())));
+    String settled = tenant.call(() -> terminations.refunding(cases.active(), 100_000));
+    examples.put("/terminations/{id} settled", "/terminations/" + settled);
+    examples.put(
+        "/terminations/{id} inspected now",
+        "/terminations/" + tenant.call(() -> terminations.inspecting(cases.active())));
+    String ended = tenant.call(() -> terminations.one(settled)).leaseId();
+    examples.put("/leases/{id} ended", "/leases/" + ended);
+    examples.put(
+        "/rent/{tenantId}/{token}/notice settled",
+        "/rent/%s/%s/notice".formatted(tenant.tenantId(), rentToken(ended)));
     RecordedEntry entry = tenant.call(() -> ledger.entriesOfLease(paid).getFirst());
     examples.put("ledger-entries", entry.id());
     examples.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
@@ -368,6 +381,9 @@ class AccessibilityTest {
     examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
     examples.put(
         "/rent/{tenantId}/{token}", "/rent/%s/%s".formatted(tenant.tenantId(), rentToken(active)));
+    examples.put(
+        "/rent/{tenantId}/{token}/notice",
+        "/rent/%s/%s/notice".formatted(tenant.tenantId(), rentToken(active)));
     String repairs = "/repairs/%s/%s".formatted(tenant.tenantId(), rentToken(active));
     examples.put("/repairs/{tenantId}/{token}", repairs);
     String me = accounts.find(Office.username(tenant, Role.ADMINISTRATOR)).orElseThrow().id();

@@ -21,6 +21,7 @@ import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
 import io.hatua.support.RentCases;
+import io.hatua.support.TerminationCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
 import io.hatua.tenancy.Actor;
@@ -89,6 +90,7 @@ class EndpointRulesTest {
   @Autowired MaintenanceCases maintenance;
   @Autowired RentCases rents;
   @Autowired DisbursementCases disbursements;
+  @Autowired TerminationCases terminations;
   @Autowired Charges charges;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
@@ -365,6 +367,7 @@ class EndpointRulesTest {
                         .findFirst()
                         .orElseThrow()));
     ids.put("payments", payment);
+    ids.put("terminations", terminations.noticed(lease));
     String disbursement = disbursements.pending(100);
     ids.put("disbursements", disbursement);
     ids.put("disbursement-runs", disbursements.one(disbursement).runId());
