@@ -240,9 +240,12 @@ class LeaseTerminationProcessTest {
     engine.complete(
         ANNOUNCE,
         Map.of(
-            Variables.LAST_DAY_OVER_AT, engine.now().plus(NOTICE).toString(),
-            Variables.REMINDER_INTERVAL, reminderInterval,
-            Variables.REFUND_ANSWER_TIME, "PT24H"));
+            Variables.LAST_DAY_OVER_AT,
+            engine.now().plus(NOTICE).toString(),
+            Variables.REMINDER_INTERVAL,
+            reminderInterval,
+            Variables.REFUND_ANSWER_TIME,
+            "PT24H"));
   }
 
   private void inspected() {

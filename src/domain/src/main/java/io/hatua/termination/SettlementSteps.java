@@ -325,7 +325,8 @@ public class SettlementSteps {
     Settlement last = rows.settlements(termination.id()).getLast();
     if (rows.inspections(termination.id(), last.currency()).getLast().isBy(userId)) {
       return Optional.of(
-          new TaskRefusal("INSPECTED_BEFORE", "expected somebody else than who inspected the unit"));
+          new TaskRefusal(
+              "INSPECTED_BEFORE", "expected somebody else than who inspected the unit"));
     }
     return rows.approvals(termination.id()).stream()
             .anyMatch(one -> one.version() == last.version() && one.isApprovedBy(userId))

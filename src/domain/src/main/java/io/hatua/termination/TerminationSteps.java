@@ -118,6 +118,7 @@ public class TerminationSteps {
    * return.
    *
    * @return until when the unit is to be inspected; empty when the notice was withdrawn
+   * @throws IllegalStateException when by our own record the last day is not over
    */
   public Optional<Instant> chargeFinally(String id) {
     return Optional.ofNullable(
@@ -130,6 +131,10 @@ public class TerminationSteps {
                     return new Charged(null);
                   }
                   termination.expect("charge", TerminationStatus.NOTICE);
+                  if (now().isBefore(termination.lastDayOverAt())) {
+                    throw new IllegalStateException(
+                        "expected the last day of %s to be over, but it is not".formatted(id));
+                  }
                   rows.status(id, TerminationStatus.INSPECTION);
                   publish(
                       termination,

@@ -20,6 +20,7 @@ import io.hatua.termination.TerminationCause;
 import io.hatua.termination.TerminationDetails;
 import io.hatua.termination.TerminationSteps;
 import io.hatua.termination.Terminations;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public class TerminationCases {
   private final EngineTasks tasks;
   private final TaskWork work;
   private final ObjectMapper json;
+  private final TestClock clock;
   private final Map<String, Long> claimed = new ConcurrentHashMap<>();
 
   TerminationCases(
@@ -57,7 +59,8 @@ public class TerminationCases {
       ProcessClaims claims,
       EngineTasks tasks,
       TaskWork work,
-      ObjectMapper json) {
+      ObjectMapper json,
+      TestClock clock) {
     this.leases = leases;
     this.terminations = terminations;
     this.steps = steps;
@@ -67,6 +70,7 @@ public class TerminationCases {
     this.tasks = tasks;
     this.work = work;
     this.json = json;
+    this.clock = clock;
   }
 
   /** Notice of a lease by its manager, for the earliest day. */
@@ -78,6 +82,10 @@ public class TerminationCases {
   /** The last day is over. */
   public String inspecting(String lease) {
     String id = noticed(lease);
+    Instant over = one(id).lastDayOverAt();
+    if (clock.instant().isBefore(over)) {
+      clock.set(over);
+    }
     inCase(id, () -> steps.chargeFinally(id));
     return id;
   }

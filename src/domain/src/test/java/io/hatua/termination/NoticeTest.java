@@ -134,6 +134,18 @@ class NoticeTest extends TerminationTest {
   }
 
   @Test
+  void refusesToChargeFinallyBeforeTheLastDayIsOver() {
+    String lease = active();
+    String id = as(() -> cases.noticed(lease));
+    clock.set(details(id).termination().lastDayOverAt().minusMillis(1));
+
+    assertThatThrownBy(() -> run(() -> steps.chargeFinally(id)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("to be over");
+    assertThat(status(id)).isEqualTo(TerminationStatus.NOTICE);
+  }
+
+  @Test
   void refusesToWithdrawWhenTheLastDayIsOver() {
     String lease = active();
     String id = as(() -> cases.inspecting(lease));

@@ -126,6 +126,7 @@ class TerminationPagesTest {
 
   @Test
   void renterShouldGiveNoticeTakeItBackAndReadTheStatement() throws Exception {
+    clock.set(Instant.parse("2026-12-01T09:00:00Z"));
     String notice =
         "/rent/%s/%s/notice"
             .formatted(tenant.tenantId(), tenant.call(() -> charges.token(lease)).orElseThrow());

@@ -137,6 +137,7 @@ class LeaseTerminationWorkersTest extends TerminationTest {
 
   /** Up to what the deposit pays, each job delivered twice. */
   private void applied() {
+    clock.set(details(id).termination().lastDayOverAt());
     for (int delivery = 0; delivery < 2; delivery++) {
       assertThat(announce.handle(job(), input()).reminderInterval()).isEqualTo("PT24H");
       assertThat(chargeFinally.handle(job(), input()).inspectionDueAt()).isNotEmpty();

@@ -21,6 +21,7 @@ import io.hatua.termination.Terminations;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
 import io.hatua.user.UserAdministration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,7 @@ class TerminationLettersTest {
     clock.set(TestClock.START);
     tenant = tenants.create();
     lease = as(leases::active);
+    clock.set(Instant.parse("2026-12-01T09:00:00Z"));
   }
 
   @Test
