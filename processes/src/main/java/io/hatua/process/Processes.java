@@ -5,6 +5,7 @@ import io.hatua.process.bankreconciliation.BankReconciliation;
 import io.hatua.process.disbursementrun.DisbursementRun;
 import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;
+import io.hatua.process.leasetermination.LeaseTermination;
 import io.hatua.process.maintenancerequest.MaintenanceRequest;
 import io.hatua.process.ownerdisbursement.OwnerDisbursement;
 import io.hatua.process.rentcharging.RentCharging;
@@ -23,6 +24,7 @@ public final class Processes {
           BankReconciliation.CONTRACT,
           ExpenseApproval.CONTRACT,
           LeaseSigning.CONTRACT,
+          LeaseTermination.CONTRACT,
           MaintenanceRequest.CONTRACT,
           OwnerDisbursement.CONTRACT,
           RentCharging.CONTRACT,

@@ -79,6 +79,10 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.DISBURSEMENT_REMINDER, "PT30S"),
           Map.entry(Policy.DISBURSEMENT_APPROVAL, "PT15M"),
           Map.entry(Policy.DISBURSEMENT_PAYOUT_ANSWER, "PT5S"),
+          Map.entry(Policy.TERMINATION_INSPECTION, "PT15M"),
+          Map.entry(Policy.TERMINATION_APPROVAL, "PT15M"),
+          Map.entry(Policy.TERMINATION_REMINDER, "PT30S"),
+          Map.entry(Policy.TERMINATION_REFUND_ANSWER, "PT5S"),
           Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
           Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
           Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
@@ -107,6 +111,9 @@ class DemoData implements ApplicationRunner {
               Map.of(
                   Policy.DISBURSEMENT_AUTO_LIMIT, "5000000",
                   Policy.DISBURSEMENT_TWO_PEOPLE_LIMIT, "20000000")),
+          Map.entry(
+              "termination",
+              Map.of(Policy.TERMINATION_NOTICE, "PT0S", Policy.TERMINATION_HAND_OVER, "PT0S")),
           Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")),
           Map.entry("maintenance", Map.of()),
           Map.entry(
@@ -169,7 +176,9 @@ class DemoData implements ApplicationRunner {
                       new AddUser(
                           "officer@" + demo + ".example", "Demo officer", Role.ONBOARDING_OFFICER));
                   user(new AddUser("finance@" + demo + ".example", "Demo finance", Role.FINANCE));
-                  if (demo.startsWith("expense") || demo.equals("disbursement")) {
+                  if (demo.startsWith("expense")
+                      || demo.equals("disbursement")
+                      || demo.equals("termination")) {
                     fillFinance(demo);
                   }
                   if (demo.startsWith("maintenance")) {

@@ -17,6 +17,8 @@ import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.settlement.SettlementReconciliation;
 import io.hatua.signature.SignatureReconciliation;
 import io.hatua.tenancy.Tenants;
+import io.hatua.termination.TerminationFactRepublisher;
+import io.hatua.termination.Terminations;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +46,8 @@ class ScheduledWork {
   private final MaintenanceFactRepublisher maintenanceFacts;
   private final SlaEscalations escalations;
   private final DisbursementFactRepublisher disbursementFacts;
+  private final Terminations terminations;
+  private final TerminationFactRepublisher terminationFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -63,6 +67,8 @@ class ScheduledWork {
       MaintenanceFactRepublisher maintenanceFacts,
       SlaEscalations escalations,
       DisbursementFactRepublisher disbursementFacts,
+      Terminations terminations,
+      TerminationFactRepublisher terminationFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
@@ -80,6 +86,8 @@ class ScheduledWork {
     this.maintenanceFacts = maintenanceFacts;
     this.escalations = escalations;
     this.disbursementFacts = disbursementFacts;
+    this.terminations = terminations;
+    this.terminationFacts = terminationFacts;
     this.notifications = notifications;
   }
 
@@ -101,6 +109,7 @@ class ScheduledWork {
     tenants.forEach("expense-fact-republisher", expenseFacts::run);
     tenants.forEach("maintenance-fact-republisher", maintenanceFacts::run);
     tenants.forEach("disbursement-fact-republisher", disbursementFacts::run);
+    tenants.forEach("termination-fact-republisher", terminationFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
   }
 
@@ -119,6 +128,11 @@ class ScheduledWork {
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT40S")
   void disburse() {
     tenants.forEach("disbursement-run", disbursements::startDue);
+  }
+
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT45S")
+  void endLeases() {
+    tenants.forEach("lease-termination", terminations::startDue);
   }
 
   @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")

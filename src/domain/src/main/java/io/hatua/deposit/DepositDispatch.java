@@ -66,17 +66,37 @@ public class DepositDispatch {
   }
 
   /**
+   * Asks the provider to give the rest of a lease's deposit back at the end of the tenancy, unless
+   * it is asked already.
+   *
+   * @return names the attempt; empty when no provider has the deposit
+   */
+  public Optional<String> refundRest(String leaseId) {
+    Optional<StoredDeposit> released =
+        inTransaction(() -> rows.ofLease(leaseId).filter(StoredDeposit::isReleased));
+    released.ifPresent(deposit -> refundIfReceived(deposit.id()));
+    return released.map(
+        deposit -> inTransaction(() -> rows.find(deposit.id()).orElseThrow()).refundId());
+  }
+
+  /** Asks a silent provider what became of the refund of a lease's deposit. */
+  public void chaseRefund(String leaseId) {
+    inTransaction(() -> rows.ofLease(leaseId)).ifPresent(deposit -> reconcile(deposit.id()));
+  }
+
+  /**
    * Tries a refused refund again under a new attempt number.
    *
    * @throws NotFoundException when there is no such deposit
-   * @throws ConflictException when no refund of this deposit has failed
+   * @throws ConflictException when no refund of this deposit has failed, or the process of the end
+   *     of its tenancy sees to it
    */
   public void retryRefund(String depositId) {
     inTransaction(
         () -> {
           StoredDeposit deposit =
               rows.lock(depositId).orElseThrow(() -> new NotFoundException("deposit", depositId));
-          if (deposit.status() != DepositStatus.REFUND_FAILED) {
+          if (deposit.status() != DepositStatus.REFUND_FAILED || deposit.isReleased()) {
             throw new ConflictException(
                 "NO_FAILED_REFUND",
                 "expected the refund of %s to have failed, but the deposit is %s"
@@ -98,7 +118,7 @@ public class DepositDispatch {
       case REFUND_REQUESTED -> reconcileRefund(deposit);
       case RECEIVED, REFUNDED, REFUND_FAILED -> withLock(id, records::settled);
     }
-    if (deposit.isCalledOff()) {
+    if (deposit.isCalledOff() || deposit.isReleased()) {
       refundIfReceived(id);
     }
   }
@@ -145,7 +165,7 @@ public class DepositDispatch {
               new RefundOrder(
                   Objects.requireNonNull(deposit.providerId()),
                   deposit.refundReference(),
-                  deposit.request().amount()));
+                  deposit.refundAmount()));
       withLock(id, now -> records.refundState(now, refund));
     }
   }

@@ -87,7 +87,7 @@ class DepositRecords {
       Duration untilDue = Duration.between(clock.instant(), locked.request().dueAt());
       tellEngine(locked, GRACE.plus(untilDue.isNegative() ? Duration.ZERO : untilDue));
     }
-    post(locked, PostingRule.DEPOSIT_RECEIVED, DepositCallbacks.RECEIVED);
+    post(locked, PostingRule.DEPOSIT_RECEIVED, locked.request().amount(), DepositCallbacks.RECEIVED);
     return CallbackOutcome.APPLIED;
   }
 
@@ -170,7 +170,12 @@ class DepositRecords {
       return;
     }
     int attempt = locked.refundAttempt() + 1;
-    String entryId = post(locked, PostingRule.DEPOSIT_REFUND_HELD, refund(attempt) + "/held");
+    String entryId =
+        post(
+            locked,
+            PostingRule.DEPOSIT_REFUND_HELD,
+            locked.refundAmount(),
+            refund(attempt) + "/held");
     rows.refundHeld(locked.id(), attempt, entryId);
     pollLater(locked);
   }
@@ -192,17 +197,20 @@ class DepositRecords {
     return switch (refund.state()) {
       case PENDING -> CallbackOutcome.WITHOUT_EFFECT;
       case SUCCEEDED -> {
+        rows.refunded(locked.id(), clock.instant());
+        rows.pollAt(locked.id(), null);
+        tellEngineOfRefund(locked, GRACE);
         post(
             locked,
             PostingRule.DEPOSIT_REFUND_CONFIRMED,
+            locked.refundAmount(),
             refund(locked.refundAttempt()) + "/confirmed");
-        rows.refunded(locked.id(), clock.instant());
-        rows.pollAt(locked.id(), null);
         yield CallbackOutcome.APPLIED;
       }
       case FAILED -> {
-        reverseHold(locked);
         rows.status(locked.id(), DepositStatus.REFUND_FAILED);
+        tellEngineOfRefund(locked, GRACE);
+        reverseHold(locked);
         anomaly(locked, "REFUND_FAILED", "refund %s was refused".formatted(refund.id()));
         yield CallbackOutcome.APPLIED;
       }
@@ -226,6 +234,17 @@ class DepositRecords {
         Aggregate.lease(deposit.request().leaseId()),
         new EngineCommand.PublishMessage("deposit-received", deposit.id(), timeToLive, Map.of()));
     rows.engineToldAt(deposit.id(), clock.instant());
+  }
+
+  /** Tells the engine that a refund at the end of a tenancy is over; nobody waits for another. */
+  void tellEngineOfRefund(StoredDeposit deposit, Duration timeToLive) {
+    if (deposit.isReleased()) {
+      outbox.handOver(
+          Aggregate.lease(deposit.request().leaseId()),
+          new EngineCommand.PublishMessage(
+              "deposit-refund-settled", deposit.refundId(), timeToLive, Map.of()));
+      rows.engineToldAt(deposit.id(), clock.instant());
+    }
   }
 
   void pollLater(StoredDeposit locked) {
@@ -253,7 +272,7 @@ class DepositRecords {
                     tenants.today()));
   }
 
-  private String post(StoredDeposit deposit, PostingRule rule, String purpose) {
+  private String post(StoredDeposit deposit, PostingRule rule, Money amount, String purpose) {
     DepositRequest request = deposit.request();
     return Invocation.current()
         .inCase(deposit.correlationId())
@@ -264,7 +283,7 @@ class DepositRecords {
                         rule,
                         key(deposit, purpose),
                         tenants.today(),
-                        request.amount(),
+                        amount,
                         new Dimensions(request.customerId(), request.leaseId(), null, null))));
   }
 

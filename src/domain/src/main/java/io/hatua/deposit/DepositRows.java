@@ -140,6 +140,17 @@ class DepositRows {
         .update();
   }
 
+  void released(String id, long refundMinorUnits, String correlationId) {
+    jdbc.sql(
+            """
+            update deposit_request set refund_minor_units = :rest, correlation_id = :correlation
+            where id = :id""")
+        .param("rest", refundMinorUnits)
+        .param("correlation", correlationId)
+        .param("id", id)
+        .update();
+  }
+
   void calledOffAt(String id, Instant at) {
     set(id, "called_off_at", at);
   }

@@ -52,9 +52,12 @@ public class Deposits {
     return rows.ofLease(leaseId).map(StoredDeposit::request);
   }
 
-  /** The deposits whose refund the provider refused: each waits for a person. */
+  /**
+   * The deposits of cancelled leases whose refund the provider refused: each waits for a person.
+   */
   public List<DepositRequest> failedRefunds() {
     return rows.withStatus(DepositStatus.REFUND_FAILED).stream()
+        .filter(deposit -> !deposit.isReleased())
         .map(StoredDeposit::request)
         .toList();
   }
@@ -100,6 +103,52 @@ public class Deposits {
   @Transactional(propagation = Propagation.MANDATORY)
   public void markCalledOff(String leaseId) {
     records.markCalledOff(leaseId);
+  }
+
+  /**
+   * Records what of a lease's deposit goes back at the end of the tenancy, in the transaction of
+   * whoever decides it; {@link DepositDispatch#refundRest} then sends it. A deposit that came with
+   * a tenancy taken over has no request.
+   *
+   * @param rest more than zero
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(String leaseId, Money rest) {
+    rows.lockOfLease(leaseId)
+        .filter(deposit -> deposit.status() == DepositStatus.RECEIVED)
+        .ifPresent(
+            deposit ->
+                rows.released(
+                    deposit.id(), rest.minorUnits(), Invocation.current().correlationId()));
+  }
+
+  /**
+   * The rest of a lease's deposit may be asked for again after a refusal, or is paid otherwise.
+   *
+   * @param otherwise whether it was paid past the provider; whoever says so posts it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void mend(String leaseId, boolean otherwise) {
+    rows.lockOfLease(leaseId)
+        .filter(deposit -> deposit.status() == DepositStatus.REFUND_FAILED)
+        .ifPresent(
+            deposit -> {
+              if (otherwise) {
+                rows.refunded(deposit.id(), clock.instant());
+              } else {
+                rows.status(deposit.id(), DepositStatus.RECEIVED);
+              }
+            });
+  }
+
+  /** Tells the engine again that a refund is over, for a process that waits at this moment. */
+  public void tellEngineOfRefundAgain(String id) {
+    rows.lock(id)
+        .filter(
+            deposit ->
+                deposit.status() == DepositStatus.REFUNDED
+                    || deposit.status() == DepositStatus.REFUND_FAILED)
+        .ifPresent(deposit -> records.tellEngineOfRefund(deposit, Duration.ZERO));
   }
 
   /**

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deposit request with what only this package needs of it.
  *
- * @param correlationId of the lease's case
+ * @param correlationId of the lease's case, or of the end of its tenancy
+ * @param refundMinorUnits the rest that goes back at the end of a tenancy, once it is known
  * @param refundAttempt number of the refund under way or last tried; 0 before the first
  * @param refundHoldEntry the ledger entry that holds the money of that refund
  * @param refundProviderId the provider's id of that refund
@@ -22,6 +23,7 @@ record StoredDeposit(
     String correlationId,
     String description,
     @Nullable String providerId,
+    @Nullable Long refundMinorUnits,
     int refundAttempt,
     @Nullable String refundHoldEntry,
     @Nullable String refundProviderId,
@@ -32,7 +34,7 @@ record StoredDeposit(
       """
       id, lease_id, customer_id, correlation_id, token, description, amount_minor_units, currency,
       status, provider_id, checkout_url, requested_at, due_at, failed_attempts, received_at,
-      called_off_at, refund_attempt, refund_hold_entry, refund_provider_id, refunded_at,
+      called_off_at, refund_minor_units, refund_attempt, refund_hold_entry, refund_provider_id, refunded_at,
       reminded_at, next_poll_at""";
 
   String id() {
@@ -45,6 +47,23 @@ record StoredDeposit(
 
   boolean isCalledOff() {
     return request.calledOffAt() != null;
+  }
+
+  /** Whether the tenancy is over and a rest of it goes back. */
+  boolean isReleased() {
+    return refundMinorUnits != null;
+  }
+
+  /** What goes back: all of it, or the rest that is left at the end of a tenancy. */
+  Money refundAmount() {
+    return refundMinorUnits == null
+        ? request.amount()
+        : new Money(refundMinorUnits, request.amount().currency());
+  }
+
+  /** Names the present attempt to refund, for a process that waits for it. */
+  String refundId() {
+    return request.id() + "/" + refundAttempt;
   }
 
   /** Our key of the payment at the provider. */
@@ -87,6 +106,7 @@ record StoredDeposit(
         row.getString("correlation_id"),
         row.getString("description"),
         row.getString("provider_id"),
+        row.getObject("refund_minor_units", Long.class),
         row.getInt("refund_attempt"),
         row.getString("refund_hold_entry"),
         row.getString("refund_provider_id"),

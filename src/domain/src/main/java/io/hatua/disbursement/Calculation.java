@@ -184,7 +184,9 @@ class Calculation {
       return LineKind.RENT;
     } else if (what.equals(ChargeKind.LATE_FEE.name())) {
       return LineKind.LATE_FEE;
-    } else if (what.equals(ChargeKind.LEASE_FEE.name()) || what.equals(ChargeKind.OPENING.name())) {
+    } else if (what.equals(ChargeKind.LEASE_FEE.name())
+        || what.equals(ChargeKind.OPENING.name())
+        || what.equals(ChargeKind.DAMAGE.name())) {
       return LineKind.OTHER_INCOME;
     } else if (what.equals(PostingRule.VENDOR_INVOICE_APPROVED.name())) {
       return LineKind.VENDOR_INVOICE;

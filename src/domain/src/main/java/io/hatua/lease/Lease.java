@@ -1,6 +1,7 @@
 package io.hatua.lease;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -9,7 +10,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A lease: who has which unit when, on what terms. It owns its transitions: proposed → draft →
- * pending_signature → active, and cancelled from each of them but the last.
+ * pending_signature → active → terminated, and cancelled from each of them before active.
  */
 class Lease {
 
@@ -36,6 +37,8 @@ class Lease {
   private @Nullable String withdrawalReason;
   private @Nullable Instant withdrawalToldAt;
   private @Nullable Instant activatedAt;
+  private @Nullable LocalDate lastDay;
+  private @Nullable Instant terminatedAt;
   private @Nullable Instant cancelledAt;
   private @Nullable CancellationReason cancellationReason;
   @Version private @Nullable Integer version;
@@ -121,6 +124,32 @@ class Lease {
     expect(LeaseStatus.PROPOSED, "take over");
     status = LeaseStatus.ACTIVE;
     activatedAt = now;
+  }
+
+  @Nullable LocalDate lastDay() {
+    return lastDay;
+  }
+
+  /** Notice was given: the tenancy ends with that day. */
+  void endWith(LocalDate day) {
+    expect(LeaseStatus.ACTIVE, "give notice of");
+    lastDay = day;
+  }
+
+  /** The notice was taken back. */
+  void goOn() {
+    expect(LeaseStatus.ACTIVE, "go on with");
+    lastDay = null;
+  }
+
+  void terminate(Instant now) {
+    expect(LeaseStatus.ACTIVE, "terminate");
+    if (lastDay == null) {
+      throw new IllegalStateException(
+          "expected lease %s to have a last day, but it has none".formatted(id));
+    }
+    status = LeaseStatus.TERMINATED;
+    terminatedAt = now;
   }
 
   WithdrawalOutcome withdraw(String by, String reason, Instant now) {

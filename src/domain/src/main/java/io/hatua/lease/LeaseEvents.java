@@ -67,4 +67,22 @@ public final class LeaseEvents {
       String customerId,
       LocalDate startOn,
       @Nullable LocalDate endOn) {}
+
+  /** {@code occupancy.ended}. */
+  public record OccupancyEnded(
+      String occupancyId,
+      String leaseId,
+      String unitId,
+      String propertyId,
+      String customerId,
+      LocalDate endOn) {}
+
+  /** {@code lease.terminated} (S1-32, S1-105). */
+  public record Terminated(
+      String leaseId,
+      String terminationId,
+      String unitId,
+      String propertyId,
+      String customerId,
+      LocalDate lastDay) {}
 }

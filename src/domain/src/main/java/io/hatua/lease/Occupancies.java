@@ -2,10 +2,12 @@ package io.hatua.lease;
 
 import io.hatua.identifier.Identifiers;
 import io.hatua.outbox.Aggregate;
+import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,5 +55,21 @@ class Occupancies {
             lease.customerId,
             terms.startOn(),
             terms.endOn()));
+  }
+
+  /** Ends the occupancy with the lease's last day and publishes {@code occupancy.ended}. */
+  void end(Lease lease, LocalDate lastDay) {
+    String id =
+        jdbc.sql("update occupancy set end_on = :end where lease_id = :lease returning id")
+            .param("end", lastDay)
+            .param("lease", lease.id)
+            .query(String.class)
+            .single();
+    outbox.publish(
+        EventType.OCCUPANCY_ENDED,
+        Aggregate.lease(lease.id),
+        new LeaseEvents.OccupancyEnded(
+            id, lease.id, lease.unitId, lease.propertyId, lease.customerId, lastDay),
+        new Changes().set("endOn", lease.terms.endOn(), lastDay));
   }
 }

@@ -91,12 +91,22 @@ class UnitReservations {
 
   /** Gives up the lease's hold; none is fine. */
   void release(Lease lease) {
+    release(lease, UnitReservation.Status.HELD);
+  }
+
+  /** The tenancy is over: the unit may be let again. */
+  void vacate(Lease lease) {
+    release(lease, UnitReservation.Status.OCCUPIED);
+  }
+
+  private void release(Lease lease, UnitReservation.Status from) {
     int released =
         jdbc.sql(
                 """
                 update unit_reservation set status = 'RELEASED', released_at = :now
-                where lease_id = :lease and status = 'HELD'""")
+                where lease_id = :lease and status = :from""")
             .param("lease", lease.id)
+            .param("from", from.name())
             .param("now", Timestamp.from(clock.instant()))
             .update();
     if (released == 1) {

@@ -12,6 +12,11 @@ public record Aggregate(String type, String id) {
     return new Aggregate("lease", id);
   }
 
+  /** The end of a lease. */
+  public static Aggregate termination(String id) {
+    return new Aggregate("termination", id);
+  }
+
   public static Aggregate unit(String id) {
     return new Aggregate("unit", id);
   }

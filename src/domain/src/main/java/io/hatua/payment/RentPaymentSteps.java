@@ -87,7 +87,7 @@ public class RentPaymentSteps {
                       .toList();
               boolean auto = isAutoCharge(payment);
               return new PaymentFacts(
-                  isActive(payment.leaseId()),
+                  ranOnce(payment.leaseId()),
                   payment.method().isElectronic(),
                   auto,
                   payment.amount().minorUnits(),
@@ -252,7 +252,7 @@ public class RentPaymentSteps {
   }
 
   private Stream<PaymentFinding> floor(Payment payment) {
-    return isActive(payment.leaseId())
+    return ranOnce(payment.leaseId())
         ? Stream.empty()
         : Stream.of(
             new PaymentFinding(PaymentFinding.Outcome.REFUSE, PaymentFailure.LEASE_NOT_ACTIVE));
@@ -275,10 +275,12 @@ public class RentPaymentSteps {
     }
   }
 
-  private boolean isActive(String leaseId) {
+  /** What is owed can be paid after the tenancy too. */
+  private boolean ranOnce(String leaseId) {
     return leases
         .find(leaseId)
-        .filter(lease -> lease.summary().status() == LeaseStatus.ACTIVE)
+        .map(lease -> lease.summary().status())
+        .filter(status -> status == LeaseStatus.ACTIVE || status == LeaseStatus.TERMINATED)
         .isPresent();
   }
 

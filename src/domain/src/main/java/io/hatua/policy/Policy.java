@@ -86,6 +86,22 @@ public enum Policy {
   BANK_EXPLANATION("bank.explanation", "PT72H"),
   /** Time between reminders to explain it. */
   BANK_REMINDER("bank.reminder", "PT24H"),
+  /** Time between a notice and the last day that it allows, at least. */
+  TERMINATION_NOTICE("termination.notice", "PT720H"),
+  /** How long before the fixed end of a lease its termination begins. */
+  TERMINATION_BEFORE_END("termination.before-end", "PT720H"),
+  /** Time from the start of the last day until the unit is handed over. */
+  TERMINATION_HAND_OVER("termination.hand-over", "PT24H"),
+  /** Time that the estate manager has to inspect the unit. */
+  TERMINATION_INSPECTION("termination.inspection", "PT72H"),
+  /** Above this amount of deposit and damage two people approve a settlement, minor units. */
+  TERMINATION_TWO_PEOPLE_LIMIT("termination.two-people-limit-minor-units", "10000000"),
+  /** Time that approvers have to approve a settlement. */
+  TERMINATION_APPROVAL("termination.approval", "PT72H"),
+  /** Time between reminders to whoever is waited for. */
+  TERMINATION_REMINDER("termination.reminder", "PT24H"),
+  /** Time that the provider has to refund a deposit before it is asked. */
+  TERMINATION_REFUND_ANSWER("termination.refund-answer", "PT24H"),
   /** Time that a renter has to pay on the provider's page. */
   PAYMENT_DEADLINE("payment.deadline", "PT24H"),
   /** Time that a renter has to answer on the phone; longer than the provider asks. */

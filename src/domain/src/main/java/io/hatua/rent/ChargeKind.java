@@ -10,7 +10,9 @@ public enum ChargeKind {
   /** For drawing up the lease. */
   LEASE_FEE(PostingRule.LEASE_FEE),
   /** What was owed when the tenancy was taken over. */
-  OPENING(PostingRule.OPENING_RECEIVABLE);
+  OPENING(PostingRule.OPENING_RECEIVABLE),
+  /** For what the renter leaves broken or dirty. */
+  DAMAGE(PostingRule.DAMAGE_CHARGE);
 
   private final PostingRule rule;
 

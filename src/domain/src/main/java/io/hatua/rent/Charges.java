@@ -2,7 +2,6 @@ package io.hatua.rent;
 
 import io.hatua.fault.ConflictException;
 import io.hatua.fault.NotFoundException;
-import io.hatua.ledger.Ledger;
 import io.hatua.money.Money;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,10 @@ public class Charges {
 
   private final RentRows rows;
   private final LeaseBooks books;
-  private final Ledger ledger;
 
-  Charges(RentRows rows, LeaseBooks books, Ledger ledger) {
+  Charges(RentRows rows, LeaseBooks books) {
     this.rows = rows;
     this.books = books;
-    this.ledger = ledger;
   }
 
   /**
@@ -97,17 +94,7 @@ public class Charges {
           "CHARGE_ALREADY_REVERSED",
           "expected charge %s to stand, but it is reversed".formatted(chargeId));
     }
-    String key = "charge/" + chargeId + "/reversed";
-    long paid = 0;
-    for (RentRows.Allocated part : rows.allocatedTo(chargeId)) {
-      rows.allocate(
-          book.account(), chargeId, part.paymentId(), -part.minorUnits(), key, book.today());
-      paid += part.minorUnits();
-    }
-    book.add(ledger.reversalOf(rows.entryOf(chargeId).orElseThrow(), key, book.today()));
-    rows.reversed(book.account(), found);
-    book.toCredit(paid);
-    book.useCredit();
+    books.reverse(book, found);
     books.close(book);
   }
 }

@@ -45,6 +45,21 @@ class LeaseBooks {
         .orElseThrow(() -> new NotFoundException("account of lease", leaseId));
   }
 
+  /** Takes a charge back: what was paid on it becomes credit, and pays what else is open. */
+  void reverse(LeaseBook book, Charge charge) {
+    String key = "charge/" + charge.id() + "/reversed";
+    long paid = 0;
+    for (RentRows.Allocated part : rows.allocatedTo(charge.id())) {
+      rows.allocate(
+          book.account(), charge.id(), part.paymentId(), -part.minorUnits(), key, book.today());
+      paid += part.minorUnits();
+    }
+    book.add(ledger.reversalOf(rows.entryOf(charge.id()).orElseThrow(), key, book.today()));
+    rows.reversed(book.account(), charge);
+    book.toCredit(paid);
+    book.useCredit();
+  }
+
   /** The ids of the posted entries by their keys. */
   Map<String, String> close(LeaseBook book) {
     return close(List.of(book));

@@ -78,7 +78,7 @@ public class RentReceipts {
     long rest = amount.minorUnits() - receivable;
     book.addCredit(rest);
     List<LedgerLine> lines = new ArrayList<>();
-    OwnerShares.split(amount.minorUnits(), shares(book.account().propertyId()))
+    byOwner(book, amount.minorUnits())
         .forEach((owner, part) -> lines.add(cash(book, Side.DEBIT, owner, part, wallet)));
     book.renterLines(lines, false, receivable, rest);
     PostingRule rule =
@@ -88,6 +88,31 @@ public class RentReceipts {
     book.add(LedgerEntry.of(rule, key, book.today(), lines));
     String entryId = Objects.requireNonNull(books.close(book).get(key));
     return new Received(entryId, receivable);
+  }
+
+  /**
+   * Charges damage that was found when the renter left, and pays what is open from the deposit of
+   * the lease, the oldest charge first. What the deposit pays lies with the owners from then on.
+   *
+   * @param key business identity of the entry
+   * @param deposit what there is of it
+   * @return how much of the deposit was applied
+   */
+  public Money applyDeposit(String leaseId, String key, List<NewCharge> damage, Money deposit) {
+    LeaseBook book = books.open(leaseId);
+    damage.forEach(book::charge);
+    long applied = book.pay(null, deposit.minorUnits(), key);
+    if (applied > 0) {
+      List<LedgerLine> lines = new ArrayList<>();
+      lines.add(LedgerLine.debit(AccountCode.DEPOSITS_HELD, book.money(applied), book.about()));
+      lines.add(LedgerLine.credit(AccountCode.CASH_DEPOSITS, book.money(applied), book.about()));
+      byOwner(book, applied)
+          .forEach((owner, part) -> lines.add(cash(book, Side.DEBIT, owner, part, null)));
+      book.renterLines(lines, false, applied, 0);
+      book.add(LedgerEntry.of(PostingRule.DEPOSIT_APPLIED, key, book.today(), lines));
+    }
+    books.close(book);
+    return book.money(applied);
   }
 
   /**
@@ -204,12 +229,13 @@ public class RentReceipts {
     return queries.sumsByOwner(keys, OWNERS_MONEY);
   }
 
-  private Map<String, Long> shares(String propertyId) {
+  /** The money of an amount by the shares of the owners. */
+  private Map<String, Long> byOwner(LeaseBook book, long minorUnits) {
     Map<String, Long> shares = new LinkedHashMap<>();
-    for (Ownership share : owners.ownershipOf(propertyId)) {
+    for (Ownership share : owners.ownershipOf(book.account().propertyId())) {
       shares.put(share.owner().id(), (long) share.shareBasisPoints());
     }
-    return shares;
+    return OwnerShares.split(minorUnits, shares);
   }
 
   private static LedgerLine cash(

@@ -234,6 +234,18 @@ class RentRows {
         .update();
   }
 
+  /** What was looked into of a charge counts for the one that stands in its stead. */
+  void treatAs(String chargeKey, String insteadOf) {
+    jdbc.sql(
+            """
+            update charge set (late_checked_on, auto_charged_on) =
+                (select late_checked_on, auto_charged_on from charge where id = :instead)
+            where key = :key""")
+        .param("instead", insteadOf)
+        .param("key", chargeKey)
+        .update();
+  }
+
   Optional<String> entryOf(String chargeId) {
     return jdbc.sql("select entry_id from charge where id = :charge")
         .param("charge", chargeId)

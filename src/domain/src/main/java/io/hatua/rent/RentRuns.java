@@ -15,14 +15,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +44,8 @@ public class RentRuns {
       """
       from rent_account a join lease l on l.id = a.lease_id
       where l.status = 'ACTIVE' and a.next_month <= :upTo
-        and (l.end_on is null or a.next_month <= l.end_on)
+        and (coalesce(l.last_day, l.end_on) is null
+             or a.next_month <= coalesce(l.last_day, l.end_on))
       """;
 
   private static final String LATE_CHARGES =
@@ -66,6 +65,7 @@ public class RentRuns {
   private final JdbcClient jdbc;
   private final LeaseBooks books;
   private final RentRows rows;
+  private final MonthlyRents rents;
   private final Policies policies;
   private final Tenants tenants;
   private final Outbox outbox;
@@ -75,6 +75,7 @@ public class RentRuns {
       JdbcClient jdbc,
       LeaseBooks books,
       RentRows rows,
+      MonthlyRents rents,
       Policies policies,
       Tenants tenants,
       Outbox outbox,
@@ -82,6 +83,7 @@ public class RentRuns {
     this.jdbc = jdbc;
     this.books = books;
     this.rows = rows;
+    this.rents = rents;
     this.policies = policies;
     this.tenants = tenants;
     this.outbox = outbox;
@@ -156,7 +158,10 @@ public class RentRuns {
             .list();
     return inBooks(
         leases,
-        book -> terms(book.account().leaseId()).ifPresent(terms -> charge(run, book, terms)));
+        book ->
+            rents
+                .terms(book.account().leaseId())
+                .ifPresent(terms -> rents.charge(book, terms, run.upToMonth(), run.id())));
   }
 
   /**
@@ -263,28 +268,6 @@ public class RentRuns {
         .single();
   }
 
-  private void charge(RentRun run, LeaseBook book, Terms terms) {
-    LocalDate month = book.account().nextMonth();
-    while (!month.isAfter(run.upToMonth()) && terms.lastsInto(month)) {
-      long rent =
-          ProratedRent.of(
-              YearMonth.from(month), terms.startOn(), terms.endOn(), terms.rentMinorUnits());
-      if (rent > 0) {
-        book.charge(
-            new NewCharge(
-                ChargeKind.RENT,
-                "lease/" + terms.leaseId() + "/rent/" + YearMonth.from(month),
-                month,
-                book.money(rent),
-                notBefore(terms.startOn(), month.withDayOfMonth(terms.rentDueDay())),
-                notBefore(terms.startOn(), month),
-                run.id()));
-      }
-      month = month.plusMonths(1);
-    }
-    rows.nextMonth(terms.leaseId(), month);
-  }
-
   private void chargeLateFee(RentRun run, LeaseBook book, Charge rent) {
     int first =
         jdbc.sql(
@@ -349,23 +332,9 @@ public class RentRuns {
         .single();
   }
 
-  private Optional<Terms> terms(String leaseId) {
-    return jdbc.sql(
-            """
-            select id as lease_id, start_on, end_on, rent_minor_units, rent_due_day from lease
-            where id = :lease and status = 'ACTIVE'""")
-        .param("lease", leaseId)
-        .query(Terms.class)
-        .optional();
-  }
-
   private RentRun require(String runId) {
     return find(runId)
         .orElseThrow(() -> new IllegalStateException("there is no rent run " + runId));
-  }
-
-  private static LocalDate notBefore(LocalDate earliest, LocalDate date) {
-    return date.isBefore(earliest) ? earliest : date;
   }
 
   private static RentRun run(ResultSet row) throws SQLException {
@@ -376,17 +345,5 @@ public class RentRuns {
         row.getObject("up_to_month", LocalDate.class),
         Objects.requireNonNull(row.getTimestamp("started_at")).toInstant(),
         completedAt == null ? null : completedAt.toInstant());
-  }
-
-  private record Terms(
-      String leaseId,
-      LocalDate startOn,
-      @Nullable LocalDate endOn,
-      long rentMinorUnits,
-      int rentDueDay) {
-
-    boolean lastsInto(LocalDate month) {
-      return endOn == null || !month.isAfter(endOn);
-    }
   }
 }

@@ -101,9 +101,27 @@ public class RentCases {
       @Nullable LocalDate end,
       long rentMinorUnits,
       long owesMinorUnits) {
+    return leaseOf(unit, start, end, rentMinorUnits, 0, owesMinorUnits);
+  }
+
+  /** A running lease of that unit, taken over with a deposit. */
+  public String leaseOf(
+      String unit,
+      LocalDate start,
+      @Nullable LocalDate end,
+      long rentMinorUnits,
+      long depositMinorUnits,
+      long owesMinorUnits) {
     RunningTenancy tenancy =
         new RunningTenancy(
-            unit, leases.customer(), start, end, rentMinorUnits, 0, owesMinorUnits, "KES");
+            unit,
+            leases.customer(),
+            start,
+            end,
+            rentMinorUnits,
+            depositMinorUnits,
+            owesMinorUnits,
+            "KES");
     transaction.executeWithoutResult(
         status -> {
           if (!importer.take(tenancy).isEmpty()) {

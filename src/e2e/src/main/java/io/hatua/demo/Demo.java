@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       LeaseSigningDemo.class,
       MaintenanceDemo.class,
       OnboardingDemo.class,
-      RentDemo.class
+      RentDemo.class,
+      TerminationDemo.class
     })
 public final class Demo {
 

@@ -2,6 +2,7 @@ package io.hatua.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class LeaseSigningCase {
 
   private static final String PAYING_CARD = "4242424242424242";
   private static final String DECLINED_CARD = "4000000000000002";
+  private static final String CARD_REFUSING_REFUNDS = "4000000000005126";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Api staff;
@@ -25,18 +27,30 @@ public final class LeaseSigningCase {
   private final Estate.Customer customer;
   private final String leaseId;
 
-  private LeaseSigningCase(Api staff, Mailbox mailbox, Estate estate, Estate.Customer customer) {
+  private LeaseSigningCase(
+      Api staff,
+      Mailbox mailbox,
+      Estate estate,
+      Estate.Customer customer,
+      Map<String, Object> proposal) {
     this.staff = staff;
     this.mailbox = mailbox;
     this.estate = estate;
     this.customer = customer;
-    this.leaseId = staff.post("/api/v1/leases", estate.proposal(customer)).path("leaseId").asText();
+    this.leaseId = staff.post("/api/v1/leases", proposal).path("leaseId").asText();
   }
 
   /** Proposes a lease. */
   public static LeaseSigningCase propose(Api staff, Mailbox mailbox) {
+    return propose(staff, mailbox, Estate.usualStart());
+  }
+
+  /** Proposes a lease of a year from that day on. */
+  public static LeaseSigningCase propose(Api staff, Mailbox mailbox, LocalDate startOn) {
     Estate estate = Estate.add(staff);
-    return new LeaseSigningCase(staff, mailbox, estate, estate.addCustomer());
+    Estate.Customer customer = estate.addCustomer();
+    return new LeaseSigningCase(
+        staff, mailbox, estate, customer, estate.proposal(customer, startOn, 12));
   }
 
   public String leaseId() {
@@ -79,6 +93,13 @@ public final class LeaseSigningCase {
   public void complete() {
     sign();
     pay();
+    awaitStatus("active");
+  }
+
+  /** Like {@link #complete}, with a card to which nothing can be refunded. */
+  public void completeWithCardThatRefusesRefunds() {
+    sign();
+    pay(CARD_REFUSING_REFUNDS, "paid", "thank you");
     awaitStatus("active");
   }
 

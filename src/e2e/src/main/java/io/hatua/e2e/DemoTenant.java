@@ -18,6 +18,8 @@ public enum DemoTenant {
   /** Approvers have seconds. */
   EXPENSE_ESCALATED("expense-escalated"),
   DISBURSEMENT("disbursement"),
+  /** A notice takes effect the same day. */
+  TERMINATION("termination"),
   MAINTENANCE("maintenance"),
   /** The first sign is due after seconds. */
   MAINTENANCE_RESPONSE("maintenance-response-breach"),

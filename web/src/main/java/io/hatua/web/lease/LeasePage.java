@@ -2,8 +2,10 @@ package io.hatua.web.lease;
 
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.LeaseStatus;
+import io.hatua.termination.TerminationDetails;
 import io.hatua.web.casefile.CaseFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the page of a lease shows and that changes while its case is open.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param open whether something may still change by itself
  * @param signers of {@code lease.signatureRequests}, in the same order, their names
  * @param progress how many of the five stages are behind the lease
+ * @param termination the end of the lease, once notice is given
  */
 record LeasePage(
     LeaseDetails lease,
@@ -18,6 +21,7 @@ record LeasePage(
     boolean open,
     int progress,
     List<String> signers,
+    @Nullable TerminationDetails termination,
     CaseFile file) {
 
   /** Tells one state of the page from another. */
@@ -30,6 +34,11 @@ record LeasePage(
       case PROPOSED, DRAFT, PENDING_SIGNATURE -> lease.withdrawnAt() == null;
       case ACTIVE, CANCELLED, TERMINATED -> false;
     };
+  }
+
+  /** Whether notice can be given. */
+  public boolean terminable() {
+    return lease.summary().status() == LeaseStatus.ACTIVE && termination == null;
   }
 
   public boolean cancelled() {

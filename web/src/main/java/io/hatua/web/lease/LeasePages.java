@@ -4,10 +4,10 @@ import io.hatua.deposit.DepositRequest;
 import io.hatua.deposit.DepositStatus;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseDetails;
-import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.outbox.Aggregate;
+import io.hatua.termination.Terminations;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.web.casefile.CaseFile;
 import io.hatua.web.casefile.CaseFiles;
@@ -21,12 +21,19 @@ import org.springframework.stereotype.Component;
 class LeasePages {
 
   private final Leases leases;
+  private final Terminations terminations;
   private final CaseFiles files;
   private final LedgerQueries ledger;
   private final PartyNames names;
 
-  LeasePages(Leases leases, CaseFiles files, LedgerQueries ledger, PartyNames names) {
+  LeasePages(
+      Leases leases,
+      Terminations terminations,
+      CaseFiles files,
+      LedgerQueries ledger,
+      PartyNames names) {
     this.leases = leases;
+    this.terminations = terminations;
     this.files = files;
     this.ledger = ledger;
     this.names = names;
@@ -51,6 +58,7 @@ class LeasePages {
         isOpen(lease, file.running()),
         progress(lease),
         lease.signatureRequests().stream().map(request -> names.of(request.signer())).toList(),
+        terminations.ofLease(leaseId).orElse(null),
         file);
   }
 
@@ -71,7 +79,7 @@ class LeasePages {
   }
 
   private static int progress(LeaseDetails lease) {
-    if (lease.summary().status() == LeaseStatus.ACTIVE) {
+    if (lease.activatedAt() != null) {
       return 5;
     }
     DepositRequest deposit = lease.deposit();

@@ -3,7 +3,6 @@ package io.hatua.web.portal;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
-import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.LeaseSummary;
 import io.hatua.lease.Leases;
 import io.hatua.money.Money;
@@ -113,7 +112,7 @@ class RentController {
     model.addAttribute("lastFailure", all.stream().findFirst().map(Payment::failure).orElse(null));
     model.addAttribute("payments", all);
     model.addAttribute("state", state.name().toLowerCase(Locale.ROOT));
-    model.addAttribute("payable", state == State.OWING && lease.status() == LeaseStatus.ACTIVE);
+    model.addAttribute("payable", state == State.OWING);
     model.addAttribute("goesOn", state == State.READY || state == State.DECLINED);
     model.addAttribute("waits", WAITS.contains(state));
     model.addAttribute("cardKnown", all.stream().anyMatch(payment -> isReceivedByCard(payment)));

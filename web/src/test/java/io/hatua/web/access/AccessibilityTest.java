@@ -22,6 +22,7 @@ import io.hatua.support.DisbursementCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
+import io.hatua.support.TerminationCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.ChangeUser;
 import io.hatua.user.Role;
@@ -140,6 +141,7 @@ class AccessibilityTest {
   @Autowired ApplicationCases applications;
   @Autowired DisbursementCases disbursements;
   @Autowired BankCases bank;
+  @Autowired TerminationCases terminations;
   @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
@@ -361,6 +363,17 @@ class AccessibilityTest {
                     bank.statement(CashAccount.CLIENT)
                         .entry(100, "DEPOSIT", "slip")
                         .entry(-700, "PAYOUT", "tnt_x/" + disbursement + "/payout/1"))));
+    examples.put("terminations", tenant.call(() -> terminations.noticed(cases.active())));
+    String settled = tenant.call(() -> terminations.refunding(cases.active(), 100_000));
+    examples.put("/terminations/{id} settled", "/terminations/" + settled);
+    examples.put(
+        "/terminations/{id} inspected now",
+        "/terminations/" + tenant.call(() -> terminations.inspecting(cases.active())));
+    String ended = tenant.call(() -> terminations.one(settled)).leaseId();
+    examples.put("/leases/{id} ended", "/leases/" + ended);
+    examples.put(
+        "/rent/{tenantId}/{token}/notice settled",
+        "/rent/%s/%s/notice".formatted(tenant.tenantId(), rentToken(ended)));
     RecordedEntry entry = tenant.call(() -> ledger.entriesOfLease(paid).getFirst());
     examples.put("ledger-entries", entry.id());
     examples.put("ledger-accounts", entry.lines().getFirst().account().id().toString());
@@ -379,6 +392,9 @@ class AccessibilityTest {
     examples.put("/deposit/{tenantId}/{token}", "/deposit/" + tenant.tenantId() + "/" + token);
     examples.put(
         "/rent/{tenantId}/{token}", "/rent/%s/%s".formatted(tenant.tenantId(), rentToken(active)));
+    examples.put(
+        "/rent/{tenantId}/{token}/notice",
+        "/rent/%s/%s/notice".formatted(tenant.tenantId(), rentToken(active)));
     String repairs = "/repairs/%s/%s".formatted(tenant.tenantId(), rentToken(active));
     examples.put("/repairs/{tenantId}/{token}", repairs);
     String me = accounts.find(Office.username(tenant, Role.ADMINISTRATOR)).orElseThrow().id();

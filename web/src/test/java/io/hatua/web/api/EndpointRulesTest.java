@@ -29,6 +29,7 @@ import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
 import io.hatua.support.RentCases;
 import io.hatua.support.ScriptedProvider;
+import io.hatua.support.TerminationCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
 import io.hatua.tenancy.Actor;
@@ -101,6 +102,7 @@ class EndpointRulesTest {
   @Autowired ScriptedProvider.Settled settled;
   @Autowired SettlementCallbacks settlementCallbacks;
   @Autowired Settlements settlements;
+  @Autowired TerminationCases terminations;
   @Autowired Charges charges;
   @Autowired Leases leases;
   @Autowired EngineTasks engine;
@@ -377,6 +379,7 @@ class EndpointRulesTest {
                         .findFirst()
                         .orElseThrow()));
     ids.put("payments", payment);
+    ids.put("terminations", terminations.noticed(lease));
     String disbursement = disbursements.pending(100);
     ids.put("disbursements", disbursement);
     ids.put("disbursement-runs", disbursements.one(disbursement).runId());

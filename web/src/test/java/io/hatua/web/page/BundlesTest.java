@@ -21,7 +21,7 @@ class BundlesTest {
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity", "termination"})
   void shouldSayEverythingInSwahili(String bundle) {
     Properties english = read(bundle);
     Properties swahili = read(bundle + "_sw");
@@ -33,7 +33,7 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity"})
+  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity", "termination"})
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
     read(bundle)
@@ -61,7 +61,9 @@ class BundlesTest {
         "rent",
         "rent_sw",
         "identity",
-        "identity_sw"
+        "identity_sw",
+        "termination",
+        "termination_sw"
       })
   void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
     read(bundle)

@@ -114,17 +114,26 @@ public class TemplatePreview {
   }
 
   private Letter sample(NotificationTemplate template, Recipient recipient) {
+    Money money = Money.of(5_000_000, tenants.current().currency());
+    LocalDate day = LocalDate.of(2027, 1, 1);
     Map<String, Object> all =
-        Map.of(
-            "unit", "A-12",
-            "property", "Acacia Court",
-            "expiresAt", clock.instant(),
-            "dueAt", clock.instant(),
-            "amount", Money.of(5_000_000, tenants.current().currency()),
-            "startOn", LocalDate.of(2027, 1, 1),
-            "dueOn", LocalDate.of(2027, 1, 1),
-            "percent", "100",
-            "reason", CancellationReason.LEASE_WITHDRAWN);
+        Map.ofEntries(
+            Map.entry("unit", "A-12"),
+            Map.entry("property", "Acacia Court"),
+            Map.entry("expiresAt", clock.instant()),
+            Map.entry("dueAt", clock.instant()),
+            Map.entry("amount", money),
+            Map.entry("deposit", money),
+            Map.entry("owed", money),
+            Map.entry("damage", money),
+            Map.entry("applied", money),
+            Map.entry("refund", money),
+            Map.entry("stillOwed", money),
+            Map.entry("startOn", day),
+            Map.entry("dueOn", day),
+            Map.entry("lastDay", day),
+            Map.entry("percent", "100"),
+            Map.entry("reason", CancellationReason.LEASE_WITHDRAWN));
     Map<String, Object> facts = new HashMap<>();
     template
         .placeholders()

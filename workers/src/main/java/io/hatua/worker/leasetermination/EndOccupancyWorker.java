@@ -1,0 +1,27 @@
+package io.hatua.worker.leasetermination;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.VariablesAsType;
+import io.camunda.client.api.response.ActivatedJob;
+import io.hatua.process.leasetermination.LeaseTermination.JobTypes;
+import io.hatua.termination.TerminationSteps;
+import io.hatua.worker.CaseJob;
+import org.springframework.stereotype.Component;
+
+/** Ends the tenancy and frees the unit (S1-32). */
+@Component(JobTypes.END_OCCUPANCY)
+public final class EndOccupancyWorker {
+
+  private final CaseJob cases;
+  private final TerminationSteps steps;
+
+  EndOccupancyWorker(CaseJob cases, TerminationSteps steps) {
+    this.cases = cases;
+    this.steps = steps;
+  }
+
+  @JobWorker(type = JobTypes.END_OCCUPANCY)
+  public void handle(ActivatedJob job, @VariablesAsType TerminationJob termination) {
+    termination.run(cases, job, steps::endOccupancy);
+  }
+}

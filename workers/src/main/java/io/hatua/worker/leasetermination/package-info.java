@@ -1,0 +1,5 @@
+/** The workers of lease-termination. */
+@NullMarked
+package io.hatua.worker.leasetermination;
+
+import org.jspecify.annotations.NullMarked;
