@@ -19,6 +19,8 @@ public enum DemoTenant {
   EXPENSE_ESCALATED("expense-escalated"),
   DISBURSEMENT("disbursement"),
   MAINTENANCE("maintenance"),
+  /** A vendor is the plumber. */
+  MAINTENANCE_VENDOR("maintenance-vendor"),
   /** The first sign is due after seconds. */
   MAINTENANCE_RESPONSE("maintenance-response-breach"),
   /** The work is due after seconds. */
