@@ -27,7 +27,7 @@ public final class Until {
       return await(what)
           .atMost(atMost)
           .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(250))
+          .pollInterval(Duration.ofMillis(400))
           .until(() -> look(look, last), Optional::isPresent)
           .orElseThrow();
     } catch (ConditionTimeoutException e) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.demo.LeaseSigningCase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -15,7 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Kills a part of the stack at a random moment in the middle of some leases and starts it again:
+ * Kills parts of the stack at random moments in the middle of some leases and starts them again:
  * every lease must become active all the same, with one deposit and the ledger of an undisturbed
  * one.
  */
@@ -25,6 +27,8 @@ final class KillRound {
   static final List<String> PARTS = List.of("app", "broker", "postgres", "kafka");
 
   private static final DemoTenant TENANT = DemoTenant.SIGNING;
+
+  /** For each kill. */
   private static final int LEASES = 3;
 
   /** About as long as it takes from a proposal to an active lease. */
@@ -45,37 +49,43 @@ final class KillRound {
   /**
    * What a round did.
    *
-   * @param killedAfter from the first proposal on
+   * @param kills which part was killed, and how long after the part before it was back
    * @param faults what is wrong after it, in words; empty when all holds
    */
-  record Outcome(String part, Duration killedAfter, List<String> faults) {}
+  record Outcome(List<String> kills, List<String> faults) {}
 
-  /** Plays one round. The same random numbers give the same round, as far as threads allow. */
-  Outcome run(String part, RandomGenerator random) {
-    Duration killAfter = Duration.ofMillis(random.nextInt(LONGEST_WAIT_MILLIS));
-    List<Integer> begins =
-        IntStream.range(0, LEASES)
-            .map(i -> i * random.nextInt(LONGEST_WAIT_MILLIS) / 2)
-            .boxed()
-            .toList();
+  /**
+   * Kills these parts one after the other while leases are completed. The same random numbers give
+   * the same round, as far as threads allow.
+   */
+  Outcome run(List<String> parts, RandomGenerator random) {
+    Map<String, Duration> pauses = new LinkedHashMap<>();
+    parts.forEach(part -> pauses.put(part, atRandom(random)));
     List<LeaseSigningCase> leases =
-        IntStream.range(0, LEASES).mapToObj(i -> stack.propose(TENANT)).toList();
-    try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(LEASES + 1)) {
+        IntStream.range(0, LEASES * parts.size()).mapToObj(i -> stack.propose(TENANT)).toList();
+    try (ScheduledExecutorService threads = Executors.newScheduledThreadPool(leases.size() + 1)) {
       List<CompletableFuture<Void>> all = new ArrayList<>();
-      all.add(CompletableFuture.runAsync(() -> kill(part), after(threads, killAfter)));
-      for (int i = 0; i < LEASES; i++) {
-        all.add(
-            CompletableFuture.runAsync(
-                leases.get(i)::complete, after(threads, Duration.ofMillis(begins.get(i)))));
+      all.add(CompletableFuture.runAsync(() -> pauses.forEach(this::kill), threads));
+      for (int i = 0; i < leases.size(); i++) {
+        Duration begin = atRandom(random).multipliedBy(i / 2);
+        all.add(CompletableFuture.runAsync(leases.get(i)::complete, after(threads, begin)));
       }
       all.forEach(CompletableFuture::join);
     }
     return new Outcome(
-        part, killAfter, leases.stream().flatMap(lease -> faults(lease).stream()).toList());
+        pauses.entrySet().stream()
+            .map(kill -> kill.getKey() + " after " + kill.getValue())
+            .toList(),
+        leases.stream().flatMap(lease -> faults(lease).stream()).toList());
   }
 
-  private void kill(String part) {
+  private static Duration atRandom(RandomGenerator random) {
+    return Duration.ofMillis(random.nextInt(LONGEST_WAIT_MILLIS));
+  }
+
+  private void kill(String part, Duration pause) {
     try {
+      Thread.sleep(pause);
       stack.killAndStart(part);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -45,12 +45,12 @@ public final class KillRun implements Callable<Integer> {
       Random random = new Random(seed);
       for (int number = 1; number <= rounds; number++) {
         List<String> parts = KillRound.PARTS;
-        KillRound.Outcome outcome = round.run(parts.get(random.nextInt(parts.size())), random);
+        KillRound.Outcome outcome =
+            round.run(List.of(parts.get(random.nextInt(parts.size()))), random);
         System.out.printf(
-            "round %d: %s killed after %d ms: %s%n",
+            "round %d: killed %s: %s%n",
             number,
-            outcome.part(),
-            outcome.killedAfter().toMillis(),
+            String.join(", ", outcome.kills()),
             outcome.faults().isEmpty() ? "holds" : String.join("; ", outcome.faults()));
         broken += outcome.faults().isEmpty() ? 0 : 1;
       }
