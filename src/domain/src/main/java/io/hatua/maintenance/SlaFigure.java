@@ -3,8 +3,8 @@ package io.hatua.maintenance;
 import java.time.YearMonth;
 
 /**
- * How the clocks of a kind were kept that started in a month (S1-67). Those of cancelled requests do
- * not count.
+ * How the clocks of a kind were kept that started in a month (S1-67). Those of cancelled requests
+ * do not count.
  *
  * @param month on the tenant's wall clock
  * @param inTime stopped before their time was up

@@ -6,6 +6,7 @@ import io.hatua.budget.Budgets;
 import io.hatua.effect.Effects;
 import io.hatua.expense.Awaited;
 import io.hatua.expense.ExpenseCategory;
+import io.hatua.expense.ExpenseSummary;
 import io.hatua.expense.Expenses;
 import io.hatua.expense.Receipt;
 import io.hatua.expense.SubmitExpense;
@@ -114,6 +115,19 @@ public class VendorInvoices {
   }
 
   /**
+   * The last round that a vendor completed of a request.
+   *
+   * @throws NotFoundException when there is none
+   */
+  @Transactional(readOnly = true)
+  public VendorWork last(String requestId, String userId) {
+    return ofRequest(requestId).stream()
+        .filter(work -> work.userId().equals(userId))
+        .findFirst()
+        .orElseThrow(() -> new NotFoundException("completed work", requestId));
+  }
+
+  /**
    * Submits the acting vendor's invoice for the last round that they completed of a request, which
    * starts its approval. What exceeds the approved cost is looked at, however little it is. The
    * same key again with the same invoice gives the stored outcome.
@@ -135,17 +149,13 @@ public class VendorInvoices {
 
   private Submitted submit(String requestId, SubmitInvoice command, @Nullable Receipt upload) {
     requests.lock(requestId);
-    String vendor = Invocation.current().actor().id();
-    VendorWork work =
-        ofRequest(requestId).stream()
-            .filter(one -> one.userId().equals(vendor))
-            .findFirst()
-            .orElseThrow(() -> new NotFoundException("completed work", requestId));
-    if (work.invoice() != null) {
+    VendorWork work = last(requestId, Invocation.current().actor().id());
+    ExpenseSummary before = work.invoice();
+    if (before != null) {
       throw new ConflictException(
           "ALREADY_INVOICED",
           "expected no invoice for round %d of %s, but there is %s"
-              .formatted(work.round(), requestId, work.invoice().id()));
+              .formatted(work.round(), requestId, before.id()));
     }
     try {
       return expenses.submit(
@@ -160,19 +170,19 @@ public class VendorInvoices {
   /**
    * Answers what an approver asked about the acting vendor's invoice; the approval goes on.
    *
+   * @throws NotFoundException when the vendor completed nothing of the request
    * @throws FaultsException when there is no answer, or too much of it
    * @throws ConflictException {@code NOTHING_ASKED} when no question waits
    */
   public void answer(String requestId, @Nullable String answer) {
+    String vendor = Invocation.current().actor().id();
+    ExpenseSummary invoice = last(requestId, vendor).invoice();
     Checks checks = new Checks();
     String text = checks.text("answer", answer, MAX_ANSWER);
     checks.done();
-    String vendor = Invocation.current().actor().id();
     TaskItem task =
-        ofRequest(requestId).stream()
-            .filter(one -> one.userId().equals(vendor))
-            .flatMap(one -> Stream.ofNullable(one.invoice()))
-            .flatMap(invoice -> inbox.ofCase("expense", invoice.id()).stream())
+        Stream.ofNullable(invoice)
+            .flatMap(one -> inbox.ofCase("expense", one.id()).stream())
             .filter(one -> one.state() == TaskState.OPEN)
             .filter(one -> one.elementId().equals(Awaited.ANSWER.elementId()))
             .findFirst()

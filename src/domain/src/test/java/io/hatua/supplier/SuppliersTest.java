@@ -136,7 +136,8 @@ class SuppliersTest {
                       status -> {
                         suppliers.change(one, wanted);
                         Future<Supplier> waits =
-                            beside.submit(() -> first.call(() -> suppliers.change(another, wanted)));
+                            beside.submit(
+                                () -> first.call(() -> suppliers.change(another, wanted)));
                         Awaitility.await().until(this::somebodyWaits);
                         return waits;
                       }));

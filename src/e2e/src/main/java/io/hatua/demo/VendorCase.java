@@ -24,8 +24,7 @@ public final class VendorCase {
   private final DisbursementCase owner;
   private final MaintenanceCase repair;
 
-  private VendorCase(
-      Api application, String demo, DisbursementCase owner, MaintenanceCase repair) {
+  private VendorCase(Api application, String demo, DisbursementCase owner, MaintenanceCase repair) {
     this.application = application;
     this.demo = demo;
     this.owner = owner;
@@ -33,8 +32,8 @@ public final class VendorCase {
   }
 
   /**
-   * Adds a property whose owner has collected a rent, a budget for its repairs and a bank account of
-   * the vendor, and reports something broken there, with a photo.
+   * Adds a property whose owner has collected a rent, a budget for its repairs and a bank account
+   * of the vendor, and reports something broken there, with a photo.
    */
   public static VendorCase report(Addresses addresses, String demo) {
     Api application = new Api(addresses.application());
@@ -43,15 +42,13 @@ public final class VendorCase {
     Api manager = application.as(MaintenanceCase.user(demo, "manager"), PASSWORD);
     String unit =
         manager
-            .post(
-                "/api/v1/units", Map.of("propertyId", owner.propertyId(), "name", "V" + mark()))
+            .post("/api/v1/units", Map.of("propertyId", owner.propertyId(), "name", "V" + mark()))
             .path("id")
             .asText();
     Api finance = application.as(MaintenanceCase.user(demo, "finance"), PASSWORD);
     budget(finance, owner.propertyId());
     agreeOnAccount(application, demo);
-    return new VendorCase(
-        application, demo, owner, MaintenanceCase.report(addresses, demo, unit));
+    return new VendorCase(application, demo, owner, MaintenanceCase.report(addresses, demo, unit));
   }
 
   public MaintenanceCase repair() {
@@ -125,11 +122,16 @@ public final class VendorCase {
             .post(
                 "/api/v1/budgets",
                 Map.of(
-                    "name", "Repairs " + mark(),
-                    "propertyId", propertyId,
-                    "fromOn", today.minusDays(30).toString(),
-                    "untilOn", today.plusDays(30).toString(),
-                    "amountMinorUnits", 100_000_000))
+                    "name",
+                    "Repairs " + mark(),
+                    "propertyId",
+                    propertyId,
+                    "fromOn",
+                    today.minusDays(30).toString(),
+                    "untilOn",
+                    today.plusDays(30).toString(),
+                    "amountMinorUnits",
+                    100_000_000))
             .path("budget")
             .path("id")
             .asText();

@@ -61,16 +61,14 @@ class MaintenanceTest {
   @Tag("S1-68")
   @Tag("S1-84")
   void shouldPayAVendorAndDeductItFromTheOwnerOnce(WholeStack stack) {
-    VendorCase story =
-        VendorCase.report(stack.addresses(), DemoTenant.MAINTENANCE_VENDOR.demo());
+    VendorCase story = VendorCase.report(stack.addresses(), DemoTenant.MAINTENANCE_VENDOR.demo());
     story.work();
     String expense = story.invoice(400_000);
     JsonNode paid = story.awaitPaid(expense);
     story.owner().run();
     JsonNode statement = story.owner().awaitStatus("COMPLETED");
 
-    assertThat(paid.path("work").path("requestId").asText())
-        .isEqualTo(story.repair().requestId());
+    assertThat(paid.path("work").path("requestId").asText()).isEqualTo(story.repair().requestId());
     assertThat(StreamSupport.stream(statement.path("lines").spliterator(), false))
         .filteredOn(line -> line.path("kind").asText().equals("VENDOR_INVOICE"))
         .singleElement()
@@ -83,8 +81,7 @@ class MaintenanceTest {
     assertThat(statement.path("lines").findValuesAsText("kind")).doesNotContain("MAINTENANCE");
     assertThat(statement.path("disbursement").path("payout").path("minorUnits").asLong())
         .isEqualTo(2_500_000 - 250_000 - 464_000);
-    assertThat(story.completed().path(0).path("invoice").path("status").asText())
-        .isEqualTo("PAID");
+    assertThat(story.completed().path(0).path("invoice").path("status").asText()).isEqualTo("PAID");
     assertThat(story.owner().findings()).isEmpty();
   }
 

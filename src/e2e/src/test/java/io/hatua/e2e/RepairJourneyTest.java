@@ -55,7 +55,10 @@ class RepairJourneyTest {
 
   private static void report(Browser renter, String rent) throws IOException {
     renter.open(rent.replace("/rent/", "/repairs/"));
-    renter.page().getByLabel("What is wrong", Browser.exactly()).fill("The tap in the kitchen leaks");
+    renter
+        .page()
+        .getByLabel("What is wrong", Browser.exactly())
+        .fill("The tap in the kitchen leaks");
     renter
         .page()
         .locator("#photos")

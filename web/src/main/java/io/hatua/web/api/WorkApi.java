@@ -77,8 +77,7 @@ class WorkApi {
   @Operation(summary = "List what you completed as a vendor, with its invoices")
   @GetMapping("/completed")
   @PreAuthorize(Staff.INVOICES)
-  List<VendorWork> completed(
-      @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user) {
+  List<VendorWork> completed(@Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user) {
     return invoices.ofUser(user.userId());
   }
 
@@ -189,15 +188,18 @@ class WorkApi {
 
   /** 202 with the case of the expense; the same key again gives the same answer. */
   @Operation(
-      summary = "Send your invoice for completed work: its data as JSON in the part invoice, and it")
+      summary =
+          "Send your invoice for completed work: its data as JSON in the part invoice, and it")
   @PostMapping(path = "/{id}/invoice", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @PreAuthorize(Staff.INVOICES)
   ResponseEntity<Submitted> invoice(
       @PathVariable String id,
       @RequestHeader(name = Commands.IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @RequestPart(required = false) @Nullable SubmitInvoice invoice,
-      @RequestPart(required = false) @Nullable MultipartFile receipt)
+      @RequestPart(required = false) @Nullable MultipartFile receipt,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user)
       throws IOException {
+    invoices.last(id, user.userId());
     if (invoice == null) {
       throw new FaultsException(List.of(new Fault("invoice", Fault.REQUIRED, "is needed")));
     }

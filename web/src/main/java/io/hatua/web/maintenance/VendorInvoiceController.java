@@ -5,7 +5,6 @@ import io.hatua.expense.ExpenseSummary;
 import io.hatua.expense.Expenses;
 import io.hatua.expense.Receipt;
 import io.hatua.fault.FaultsException;
-import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.maintenance.SubmitInvoice;
 import io.hatua.maintenance.VendorInvoices;
@@ -56,7 +55,8 @@ class VendorInvoiceController {
   @GetMapping
   @PreAuthorize(Staff.INVOICES)
   String show(@PathVariable String id, @AuthenticationPrincipal SignedInUser user, Model model) {
-    return show(own(id, user), InvoiceForm.blank(newKey()), FieldFaults.NONE, model);
+    return show(
+        invoices.last(id, user.userId()), InvoiceForm.blank(newKey()), FieldFaults.NONE, model);
   }
 
   @PostMapping
@@ -70,7 +70,7 @@ class VendorInvoiceController {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    VendorWork work = own(id, user);
+    VendorWork work = invoices.last(id, user.userId());
     FormReader reader = new FormReader();
     SubmitInvoice command = form.read(reader, Currency.getInstance(tenants.current().currency()));
     Receipt uploaded =
@@ -85,7 +85,8 @@ class VendorInvoiceController {
       return show(work, form.withKey(key), new FieldFaults(e.faults()), model);
     } catch (KeyReusedException e) {
       response.setStatus(HttpStatus.CONFLICT.value());
-      return show(own(id, user), form.withKey(newKey()), FieldFaults.NONE, model);
+      return show(
+          invoices.last(id, user.userId()), form.withKey(newKey()), FieldFaults.NONE, model);
     }
   }
 
@@ -99,7 +100,7 @@ class VendorInvoiceController {
       RedirectAttributes flash,
       HttpServletResponse response,
       Model model) {
-    VendorWork work = own(id, user);
+    VendorWork work = invoices.last(id, user.userId());
     try {
       invoices.answer(id, answer);
     } catch (FaultsException e) {
@@ -119,14 +120,6 @@ class VendorInvoiceController {
     model.addAttribute(
         "invoice", invoice == null ? null : expenses.find(invoice.id()).orElseThrow());
     return "maintenance/invoice";
-  }
-
-  /** The last round that the vendor completed of the request. */
-  private VendorWork own(String id, SignedInUser user) {
-    return invoices.ofRequest(id).stream()
-        .filter(work -> work.userId().equals(user.userId()))
-        .findFirst()
-        .orElseThrow(() -> new NotFoundException("request", id));
   }
 
   private static String newKey() {

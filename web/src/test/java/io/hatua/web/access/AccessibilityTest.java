@@ -392,8 +392,7 @@ class AccessibilityTest {
   }
 
   private void become(String userId, Role... roles) {
-    administration.change(
-        userId, new ChangeUser("Anna Admin", Set.of(roles), Set.of(), null));
+    administration.change(userId, new ChangeUser("Anna Admin", Set.of(roles), Set.of(), null));
   }
 
   private String rentToken(String lease) {

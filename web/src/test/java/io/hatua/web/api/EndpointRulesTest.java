@@ -455,7 +455,9 @@ class EndpointRulesTest {
     if (endpoint.method() == HttpMethod.POST
         && (path.endsWith("/imports")
             || path.endsWith("/expenses")
-            || path.endsWith("/requests"))) {
+            || path.endsWith("/requests")
+            || path.endsWith("/photos")
+            || path.endsWith("/invoice"))) {
       return multipart(path).accept(MediaType.ALL);
     }
     AbstractMockHttpServletRequestBuilder<?> request =

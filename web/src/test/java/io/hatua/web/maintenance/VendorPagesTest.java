@@ -319,8 +319,7 @@ class VendorPagesTest {
         .andExpect(content().string(containsString("href=\"" + page(id) + "\"")));
   }
 
-  private RequestBuilder invoice(
-      String id, String number, String net, String vat) {
+  private RequestBuilder invoice(String id, String number, String net, String vat) {
     MockMultipartHttpServletRequestBuilder sent =
         multipart(page(id))
             .file(

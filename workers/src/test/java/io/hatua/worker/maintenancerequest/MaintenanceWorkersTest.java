@@ -120,7 +120,8 @@ class MaintenanceWorkersTest {
         .isInstanceOf(DecisionMissingException.class);
     decide(
         Awaited.TRIAGE,
-        Map.of("category", "PESTS", "priority", "LOW", "skill", "PEST_CONTROL", "estimate", 90_000));
+        Map.of(
+            "category", "PESTS", "priority", "LOW", "skill", "PEST_CONTROL", "estimate", 90_000));
     ActivatedJob triage = job();
     concludeTriage.handle(triage, input());
     concludeTriage.handle(triage, input());

@@ -167,7 +167,8 @@ class SlaDetectorsTest {
           List<String> orders = new ArrayList<>();
           for (int i = 0; i < ORDERS; i++) {
             String priority = PRIORITIES.get(i % PRIORITIES.size());
-            String id = cases.submit(new SubmitRequest(unit, "PLUMBING", priority, "The tap leaks"));
+            String id =
+                cases.submit(new SubmitRequest(unit, "PLUMBING", priority, "The tap leaks"));
             steps.triage(id, new Triage("PLUMBING", priority, "PLUMBING", 1, "WATER", true));
             steps.createWorkOrder(id);
             maintenance.assign(id, technician, "test");
