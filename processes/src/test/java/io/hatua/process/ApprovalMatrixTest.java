@@ -62,6 +62,13 @@ class ApprovalMatrixTest {
         .isEqualTo(expected(expected));
   }
 
+  @ParameterizedTest(name = "above what the work was approved to cost {0}: {1}")
+  @CsvSource({"false,", "true, 2 estate-manager ABOVE_APPROVED_COST"})
+  void shouldAskAManagerAboutMoreThanWasApproved(boolean above, @Nullable String expected) {
+    assertThat(levels(ExpenseFacts.with(Variables.ABOVE_APPROVED_COST, above)))
+        .isEqualTo(expected(expected));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -90,12 +97,14 @@ class ApprovalMatrixTest {
     var facts = ExpenseFacts.with(Variables.AMOUNT_MINOR_UNITS, amount);
     facts.put(Variables.BUDGET_LEFT_MINOR_UNITS, -1);
     facts.put(Variables.POSSIBLE_DUPLICATE, true);
+    facts.put(Variables.ABOVE_APPROVED_COST, true);
     facts.put(Variables.CATEGORY, "OTHER");
 
     assertThat(levels(facts))
         .containsExactlyInAnyOrder(
             "1 finance POSSIBLE_DUPLICATE",
             "2 estate-manager AMOUNT",
+            "2 estate-manager ABOVE_APPROVED_COST",
             "3 finance AMOUNT",
             "3 finance OVER_BUDGET",
             "3 finance UNUSUAL_CATEGORY",

@@ -22,6 +22,7 @@ final class ExpenseFacts {
     facts.put(Variables.AMOUNT_MINOR_UNITS, AUTO);
     facts.put(Variables.BUDGET_LEFT_MINOR_UNITS, 0);
     facts.put(Variables.POSSIBLE_DUPLICATE, false);
+    facts.put(Variables.ABOVE_APPROVED_COST, false);
     facts.put(Variables.AUTO_LIMIT_MINOR_UNITS, AUTO);
     facts.put(Variables.MANAGER_LIMIT_MINOR_UNITS, MANAGER);
     facts.put(Variables.FINANCE_LIMIT_MINOR_UNITS, FINANCE);

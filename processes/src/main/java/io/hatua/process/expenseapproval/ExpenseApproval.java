@@ -116,6 +116,9 @@ public final class ExpenseApproval {
 
     public static final String POSSIBLE_DUPLICATE = "possibleDuplicate";
 
+    /** Whether it is more than the work it is for was approved to cost. */
+    public static final String ABOVE_APPROVED_COST = "aboveApprovedCost";
+
     /** Up to this amount nobody is asked: the tenant's policy. */
     public static final String AUTO_LIMIT_MINOR_UNITS = "autoLimitMinorUnits";
 
@@ -209,6 +212,7 @@ public final class ExpenseApproval {
                 Variables.AMOUNT_MINOR_UNITS,
                 Variables.BUDGET_LEFT_MINOR_UNITS,
                 Variables.POSSIBLE_DUPLICATE,
+                Variables.ABOVE_APPROVED_COST,
                 Variables.AUTO_LIMIT_MINOR_UNITS,
                 Variables.MANAGER_LIMIT_MINOR_UNITS,
                 Variables.FINANCE_LIMIT_MINOR_UNITS,

@@ -10,6 +10,8 @@ public enum Reason {
   OVER_BUDGET,
   /** An invoice much like it is on record. */
   POSSIBLE_DUPLICATE,
+  /** It is more than the work it is for was approved to cost. */
+  ABOVE_APPROVED_COST,
   /** It fits no usual category. */
   UNUSUAL_CATEGORY
 }

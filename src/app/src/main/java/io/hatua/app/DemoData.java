@@ -19,6 +19,8 @@ import io.hatua.portfolio.ImportFile;
 import io.hatua.portfolio.PortfolioImport;
 import io.hatua.property.Properties;
 import io.hatua.property.Property;
+import io.hatua.supplier.AddSupplier;
+import io.hatua.supplier.Suppliers;
 import io.hatua.tenancy.Actor;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
@@ -116,6 +118,7 @@ class DemoData implements ApplicationRunner {
               Map.of(Policy.TERMINATION_NOTICE, "PT0S", Policy.TERMINATION_HAND_OVER, "PT0S")),
           Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")),
           Map.entry("maintenance", Map.of()),
+          Map.entry("maintenance-vendor", Map.of()),
           Map.entry(
               "maintenance-response-breach", Map.of(Policy.MAINTENANCE_RESPONSE_MEDIUM, "PT5S")),
           Map.entry(
@@ -132,6 +135,7 @@ class DemoData implements ApplicationRunner {
   private final Owners owners;
   private final Ledger ledger;
   private final Technicians technicians;
+  private final Suppliers suppliers;
   private final PasswordEncoder passwords;
 
   DemoData(
@@ -145,6 +149,7 @@ class DemoData implements ApplicationRunner {
       Owners owners,
       Ledger ledger,
       Technicians technicians,
+      Suppliers suppliers,
       PasswordEncoder passwords) {
     this.tenants = tenants;
     this.accounts = accounts;
@@ -156,6 +161,7 @@ class DemoData implements ApplicationRunner {
     this.owners = owners;
     this.ledger = ledger;
     this.technicians = technicians;
+    this.suppliers = suppliers;
     this.passwords = passwords;
   }
 
@@ -181,7 +187,9 @@ class DemoData implements ApplicationRunner {
                       || demo.equals("termination")) {
                     fillFinance(demo);
                   }
-                  if (demo.startsWith("maintenance")) {
+                  if (demo.equals("maintenance-vendor")) {
+                    fillVendor(demo);
+                  } else if (demo.startsWith("maintenance")) {
                     fillMaintenance(demo);
                   }
                 }));
@@ -217,6 +225,20 @@ class DemoData implements ApplicationRunner {
     }
     sent("technician", demo, above, Skill.PLUMBING, Skill.GENERAL);
     sent("electrician", demo, above, Skill.ELECTRICAL);
+  }
+
+  /** Nobody of the own staff is a plumber: a vendor is. */
+  private void fillVendor(String demo) {
+    fillFinance(demo);
+    vendor("vendor@" + demo + ".example", "Demo vendor");
+  }
+
+  private void vendor(String username, String name) {
+    String user = user(new AddUser(username, name, Role.VENDOR));
+    if (suppliers.ofUser(user).isEmpty()) {
+      suppliers.add(new AddSupplier(name, null, null, null, user, null));
+      technicians.setSkills(user, Set.of(Skill.PLUMBING));
+    }
   }
 
   private void sent(String name, String domain, @Nullable String manager, Skill... skills) {
@@ -281,7 +303,7 @@ class DemoData implements ApplicationRunner {
     }
     acacia("operator", "Amina Yusuf", Role.OPERATOR, Set.of(), admin);
     acacia("process-owner", "Lucy Wambui", Role.PROCESS_OWNER, Set.of(), admin);
-    acacia("vendor", "Baraka Plumbing", Role.VENDOR, Set.of(), null);
+    vendor("vendor@acacia.example", "Baraka Plumbing");
     acacia("owner", "Halima Noor", Role.OWNER, Set.of(), null);
     acacia("customer", "Brian Ouma", Role.CUSTOMER, Set.of(), null);
   }

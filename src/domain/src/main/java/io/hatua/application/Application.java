@@ -204,6 +204,11 @@ class Application {
           "expected application %s to be erased from %s on, but it is %s"
               .formatted(id, erasureDueAt, now));
     }
+    forget(now);
+  }
+
+  /** Forgets the applicant, whatever became of the application; a second time changes nothing. */
+  void forget(Instant now) {
     if (erasedAt == null) {
       name = null;
       email = null;

@@ -18,6 +18,10 @@ interface ApplicationRecords extends Repository<Application, String> {
   @Query("select * from application where token = :token for no key update")
   Optional<Application> getByToken(@Param("token") String token);
 
+  /** Like {@link #getById}, for whoever became a customer. */
+  @Query("select * from application where customer_id = :id for no key update")
+  Optional<Application> getByCustomerId(@Param("id") String id);
+
   /**
    * Like {@link #getById}.
    *

@@ -1,6 +1,5 @@
 package io.hatua.application;
 
-import io.hatua.audit.PersonalKeys;
 import io.hatua.customer.Customers;
 import io.hatua.effect.Effects;
 import io.hatua.outbox.Aggregate;
@@ -8,8 +7,6 @@ import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
-import io.hatua.screening.Screening;
-import io.hatua.task.TaskErasure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,10 +19,8 @@ class OnboardingWithdrawal {
 
   private final Effects effects;
   private final ApplicationRecords applications;
-  private final Screening screening;
   private final Customers customers;
-  private final PersonalKeys keys;
-  private final TaskErasure tasks;
+  private final ApplicantErasure erasure;
   private final Policies policies;
   private final Outbox outbox;
   private final Clock clock;
@@ -33,19 +28,15 @@ class OnboardingWithdrawal {
   OnboardingWithdrawal(
       Effects effects,
       ApplicationRecords applications,
-      Screening screening,
       Customers customers,
-      PersonalKeys keys,
-      TaskErasure tasks,
+      ApplicantErasure erasure,
       Policies policies,
       Outbox outbox,
       Clock clock) {
     this.effects = effects;
     this.applications = applications;
-    this.screening = screening;
     this.customers = customers;
-    this.keys = keys;
-    this.tasks = tasks;
+    this.erasure = erasure;
     this.policies = policies;
     this.outbox = outbox;
     this.clock = clock;
@@ -86,10 +77,7 @@ class OnboardingWithdrawal {
   void erase(String applicationId) {
     Application application = applications.lock(applicationId);
     application.erase(clock.instant());
-    applications.save(application);
-    screening.erase(applicationId);
-    tasks.erase("application", applicationId);
-    keys.destroy(application.customerId);
+    erasure.forget(application);
   }
 
   private record Concluded(Instant erasureDueAt) {}

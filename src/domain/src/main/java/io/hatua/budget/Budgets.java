@@ -184,6 +184,23 @@ public class Budgets {
         .optional();
   }
 
+  /**
+   * The budget that an expense of the property counts on: of several that fit, the latest begun.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Budget> ofProperty(String propertyId, LocalDate day) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where b.property_id = :property and :day between b.from_on and b.until_on
+                  and exists (select from budget_version v where v.budget_id = b.id and v.final)
+                order by b.from_on desc, b.id limit 1""")
+        .param("property", propertyId)
+        .param("day", day)
+        .query((row, index) -> read(row))
+        .optional();
+  }
+
   /** The versions of a budget, newest first. */
   @Transactional(readOnly = true)
   public List<BudgetVersion> versions(String budgetId) {

@@ -7,7 +7,9 @@ public enum CustomerStatus {
   DRAFT,
   /** Approved: may rent unless blacklisted. */
   ACTIVE,
-  REJECTED;
+  REJECTED,
+  /** The person is forgotten; the books still name the id. */
+  ERASED;
 
   /** As stored, for instance {@code active}. */
   public String code() {

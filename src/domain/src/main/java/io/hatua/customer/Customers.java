@@ -204,6 +204,30 @@ public class Customers {
     jdbc.sql("delete from customer where id = :id and status = 'draft'").param("id", id).update();
   }
 
+  /**
+   * Forgets who the customer was; the id stays, for the books name it.
+   *
+   * @return false when that was done before
+   * @throws NotFoundException when there is no such customer
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean erase(String id) {
+    boolean first =
+        jdbc.sql(
+                    """
+                    update customer
+                    set name = '(erased)', email = id || '@erased.invalid', phone = null,
+                        status = 'erased', version = version + 1
+                    where id = :id and status <> 'erased'""")
+                .param("id", id)
+                .update()
+            == 1;
+    if (!first && find(id).isEmpty()) {
+      throw new NotFoundException("customer", id);
+    }
+    return first;
+  }
+
   private boolean insert(Customer customer) {
     return jdbc.sql(
                 """

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -106,6 +107,17 @@ public class Documents {
         .param("id", id)
         .update();
     return require(id);
+  }
+
+  /**
+   * Deletes every document about the aggregate for good: only for what a person may have erased.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void erase(Aggregate aggregate) {
+    jdbc.sql("delete from document where aggregate_type = :type and aggregate_id = :id")
+        .param("type", aggregate.type())
+        .param("id", aggregate.id())
+        .update();
   }
 
   private Document require(String id) {

@@ -30,6 +30,9 @@ class Expense {
   final String currency;
   final String description;
   final Instant submittedAt;
+  final @Nullable String requestId;
+  final @Nullable Integer requestRound;
+  final @Nullable Long approvedMinorUnits;
 
   private ExpenseStatus status = ExpenseStatus.SUBMITTED;
   private boolean overBudget;
@@ -59,7 +62,10 @@ class Expense {
       long taxMinorUnits,
       String currency,
       String description,
-      Instant submittedAt) {
+      Instant submittedAt,
+      @Nullable String requestId,
+      @Nullable Integer requestRound,
+      @Nullable Long approvedMinorUnits) {
     this.id = id;
     this.correlationId = correlationId;
     this.requesterId = requesterId;
@@ -74,6 +80,9 @@ class Expense {
     this.currency = currency;
     this.description = description;
     this.submittedAt = submittedAt;
+    this.requestId = requestId;
+    this.requestRound = requestRound;
+    this.approvedMinorUnits = approvedMinorUnits;
   }
 
   ExpenseStatus status() {
@@ -98,6 +107,11 @@ class Expense {
 
   Money amount() {
     return Money.of(amountMinorUnits, currency);
+  }
+
+  /** Whether it is more than the work was approved to cost. */
+  boolean isAboveApproved() {
+    return approvedMinorUnits != null && amountMinorUnits > approvedMinorUnits;
   }
 
   /** What it costs: the VAT comes back. */

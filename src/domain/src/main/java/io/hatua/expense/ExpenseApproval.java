@@ -110,6 +110,7 @@ class ExpenseApproval {
                   expense.amountMinorUnits,
                   left.get(),
                   !reads.nearDuplicates(expenseId).isEmpty(),
+                  expense.isAboveApproved(),
                   policies.number(Policy.EXPENSE_AUTO_LIMIT),
                   policies.number(Policy.EXPENSE_MANAGER_LIMIT),
                   policies.number(Policy.EXPENSE_FINANCE_LIMIT),
@@ -351,9 +352,11 @@ class ExpenseApproval {
   private void expectUnquestioned(Expense expense) {
     if (expense.amountMinorUnits > policies.number(Policy.EXPENSE_AUTO_LIMIT)
         || expense.overBudget()
+        || expense.isAboveApproved()
         || !reads.nearDuplicates(expense.id).isEmpty()) {
       throw new IllegalStateException(
-          ("expected an amount within the limit and the budget, and no invoice like it on record,"
+          ("expected an amount within the limit, the budget and what its work was approved to cost,"
+                  + " and no invoice like it on record,"
                   + " to let expense %s through without an approver, but by our records it is not"
                   + " so. Nothing was changed.")
               .formatted(expense.id));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeReason why it came, or comes, to nothing
  * @param nearDuplicates ids of expenses that may be the same
  * @param receipt as it was uploaded
+ * @param work that a supplier did, if it is the invoice of some
  */
 public record ExpenseDetails(
     ExpenseSummary summary,
@@ -33,4 +34,12 @@ public record ExpenseDetails(
     List<Approval> approvals,
     List<Payout> payouts,
     List<String> nearDuplicates,
-    Document receipt) {}
+    Document receipt,
+    @Nullable WorkDone work) {
+
+  /** How much more it is than the work was approved to cost; zero when it is not. */
+  public Money aboveApproved() {
+    long above = work == null ? 0 : summary.amount().minorUnits() - work.approvedMinorUnits();
+    return new Money(Math.max(0, above), summary.amount().currency());
+  }
+}

@@ -7,6 +7,7 @@ package io.hatua.expense;
  * @param requesterRole {@code ESTATE_MANAGER} where the requester is one, else {@code STAFF}
  * @param budgetLeftMinorUnits after this expense; below zero when it exceeds the budget
  * @param possibleDuplicate whether an invoice much like it is on record
+ * @param aboveApprovedCost whether it is more than the work it is for was approved to cost
  * @param reminderInterval ISO 8601 duration
  * @param payoutAnswerTime ISO 8601 duration
  */
@@ -17,6 +18,7 @@ public record ExpenseFacts(
     long amountMinorUnits,
     long budgetLeftMinorUnits,
     boolean possibleDuplicate,
+    boolean aboveApprovedCost,
     long autoLimitMinorUnits,
     long managerLimitMinorUnits,
     long financeLimitMinorUnits,

@@ -77,6 +77,18 @@ class ExpenseReads {
     return Page.of(rows, request, ExpenseSummary::id);
   }
 
+  Optional<ExpenseSummary> ofWork(String requestId, int round) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where e.request_id = :request and e.request_round = :round
+                  and e.status not in ('REJECTED', 'WITHDRAWN', 'CANCELLED')""")
+        .param("request", requestId)
+        .param("round", round)
+        .query((row, index) -> summary(row))
+        .optional();
+  }
+
   List<TaxLine> taxLines(String id) {
     return jdbc.sql("select * from expense_tax_line where expense_id = :id order by line")
         .param("id", id)
@@ -100,6 +112,7 @@ class ExpenseReads {
   private ExpenseDetails details(ResultSet row) throws SQLException {
     String id = row.getString("id");
     String closeReason = row.getString("close_reason");
+    String requestId = row.getString("request_id");
     return new ExpenseDetails(
         summary(row),
         row.getString("correlation_id"),
@@ -116,7 +129,11 @@ class ExpenseReads {
         approvals.of(id),
         payouts.of(id),
         nearDuplicates(id),
-        documents.of(Aggregate.expense(id)).getLast());
+        documents.of(Aggregate.expense(id)).getLast(),
+        requestId == null
+            ? null
+            : new WorkDone(
+                requestId, row.getInt("request_round"), row.getLong("approved_minor_units")));
   }
 
   private static ExpenseSummary summary(ResultSet row) throws SQLException {

@@ -106,6 +106,16 @@ public class Expenses {
    * @throws io.hatua.fault.FaultsException with every fault of the command
    */
   public Submitted submit(SubmitExpense command, @Nullable Receipt receipt) {
+    return submit(command, receipt, (WorkDone) null);
+  }
+
+  /**
+   * Like {@link #submit(SubmitExpense, Receipt)}, for work that a supplier did.
+   *
+   * @param work what the invoice is for; null when it is for none
+   */
+  public Submitted submit(
+      SubmitExpense command, @Nullable Receipt receipt, @Nullable WorkDone work) {
     Checks checks = new Checks();
     String supplierId = checks.text("supplierId", command.supplierId(), MAX_ID);
     if (checks.clean("supplierId") && suppliers.lock(supplierId).isEmpty()) {
@@ -152,7 +162,10 @@ public class Expenses {
                 taxLines.stream().mapToLong(TaxLine::taxMinorUnits).sum(),
                 currency,
                 description,
-                clock.instant()));
+                clock.instant(),
+                work == null ? null : work.requestId(),
+                work == null ? null : work.round(),
+                work == null ? null : work.approvedMinorUnits()));
     insert(expense.id, taxLines);
     linkNearDuplicates(expense);
     Aggregate aggregate = Aggregate.expense(expense.id);
@@ -232,6 +245,12 @@ public class Expenses {
   @Transactional(readOnly = true)
   public Page<ExpenseSummary> list(ExpenseFilter filter, PageRequest request) {
     return reads.list(filter, request);
+  }
+
+  /** The invoice of a round of work, if it is not one that came to nothing. */
+  @Transactional(readOnly = true)
+  public Optional<ExpenseSummary> ofWork(String requestId, int round) {
+    return reads.ofWork(requestId, round);
   }
 
   /** Tells the engine of a withdrawal again, for a process that waits at this moment. */

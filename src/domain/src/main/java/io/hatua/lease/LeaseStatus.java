@@ -15,6 +15,11 @@ public enum LeaseStatus {
   CANCELLED,
   TERMINATED;
 
+  /** Whether nothing comes of it any more. */
+  public boolean isOver() {
+    return this == CANCELLED || this == TERMINATED;
+  }
+
   /** As outsiders read it, for instance {@code pending_signature}. */
   @JsonValue
   public String code() {

@@ -5,7 +5,6 @@ import io.hatua.policy.Policy;
 import io.hatua.task.Absences;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
-import io.hatua.user.Role;
 import io.hatua.user.UserAccount;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -21,17 +20,21 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds who does the work (S1-63): of the technicians who know how and are there, the one with the
- * least to do; who knows the place is ahead by less than one order. Every search stays on record
- * with what spoke for and against each.
+ * Finds who does the work (S1-63, S1-64): of those who know how and are there, the one with the
+ * least to do; who knows the place is ahead by less than one order, our own staff are ahead of
+ * vendors by five. Every search stays on record with what spoke for and against each.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Assignments {
 
+  /** Who chose, when nobody did by hand. */
+  private static final String ENGINE = "assignment";
+
   private static final int BEST = 100;
   private static final int AN_ORDER = 10;
   private static final int KNOWS_PLACE = 5;
+  private static final int COMES_FROM_OUTSIDE = 5 * AN_ORDER;
 
   private final JdbcClient jdbc;
   private final Technicians technicians;
@@ -59,7 +62,6 @@ class Assignments {
   Optional<String> search(MaintenanceRequest request) {
     List<Candidate> candidates =
         technicians.all().stream()
-            .filter(account -> account.roles().contains(Role.TECHNICIAN))
             .map(account -> candidate(request, account))
             .sorted(
                 Comparator.comparing(
@@ -91,7 +93,11 @@ class Assignments {
     return best;
   }
 
-  /** Puts on record who has it now; the number of the search. */
+  /**
+   * Puts on record who has it now; the number of the search.
+   *
+   * @param reason the acting person's; null when the engine chose
+   */
   int record(MaintenanceRequest request, @Nullable String assigneeId, @Nullable String reason) {
     return jdbc.sql(
             """
@@ -102,10 +108,35 @@ class Assignments {
             returning number""")
         .param("request", request.id)
         .param("assignee", assigneeId)
-        .param("by", Invocation.current().actor().id())
+        .param("by", reason == null ? ENGINE : Invocation.current().actor().id())
         .param("reason", reason)
         .param("now", Timestamp.from(clock.instant()))
         .query(Integer.class)
+        .single();
+  }
+
+  /** Somebody gives the round back; they are not thought of again in it. */
+  void refused(MaintenanceRequest request, String userId) {
+    jdbc.sql(
+            """
+            insert into work_refusal (request_id, round, user_id, refused_at)
+            values (:request, :round, :user, :now) on conflict do nothing""")
+        .param("request", request.id)
+        .param("round", request.round())
+        .param("user", userId)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  private boolean hasDeclined(MaintenanceRequest request, String userId) {
+    return jdbc.sql(
+            """
+            select exists (select from work_refusal
+                           where request_id = :request and round = :round and user_id = :user)""")
+        .param("request", request.id)
+        .param("round", request.round())
+        .param("user", userId)
+        .query(Boolean.class)
         .single();
   }
 
@@ -154,12 +185,22 @@ class Assignments {
                 request.propertyId)
             > 0;
     Candidate.Obstacle obstacle = obstacle(request, account, open);
-    Integer score = obstacle == null ? BEST - AN_ORDER * open + (knows ? KNOWS_PLACE : 0) : null;
-    return new Candidate(account.id(), score, obstacle, open, knows);
+    int score =
+        BEST
+            - AN_ORDER * open
+            + (knows ? KNOWS_PLACE : 0)
+            - (Technicians.isVendor(account) ? COMES_FROM_OUTSIDE : 0);
+    return new Candidate(account.id(), obstacle == null ? score : null, obstacle, open, knows);
   }
 
   private Candidate.@Nullable Obstacle obstacle(
       MaintenanceRequest request, UserAccount account, int open) {
+    if (Technicians.isVendor(account) && technicians.supplierOf(account).isEmpty()) {
+      return Candidate.Obstacle.NO_SUPPLIER;
+    }
+    if (hasDeclined(request, account.id())) {
+      return Candidate.Obstacle.DECLINED;
+    }
     if (!technicians.skills(account.id()).contains(Objects.requireNonNull(request.skill()))) {
       return Candidate.Obstacle.SKILL_MISSING;
     }

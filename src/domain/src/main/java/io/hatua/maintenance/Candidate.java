@@ -22,6 +22,10 @@ public record Candidate(
     SKILL_MISSING,
     ABSENT,
     /** Has as many open orders as the policy allows. */
-    FULLY_LOADED
+    FULLY_LOADED,
+    /** Signs in as a vendor, but is none of our suppliers: nobody could be paid. */
+    NO_SUPPLIER,
+    /** Gave this round back. */
+    DECLINED
   }
 }

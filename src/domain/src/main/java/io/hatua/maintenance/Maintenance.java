@@ -20,6 +20,7 @@ import io.hatua.property.Unit;
 import io.hatua.property.Units;
 import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
+import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -55,6 +56,7 @@ public class Maintenance {
   static final String CANCELLED = "request-cancelled";
   static final String REOPENED = "request-reopened";
 
+  private static final int MONTHS = 12;
   private static final int MAX_PHOTOS = 5;
   private static final int MAX_ID = 40;
   private static final int MAX_TEXT = 1000;
@@ -63,6 +65,7 @@ public class Maintenance {
   private final MaintenanceRecords requests;
   private final MaintenanceReads reads;
   private final Assignments assignments;
+  private final Technicians technicians;
   private final SlaClocks clocks;
   private final JdbcClient jdbc;
   private final Units units;
@@ -78,6 +81,7 @@ public class Maintenance {
       MaintenanceRecords requests,
       MaintenanceReads reads,
       Assignments assignments,
+      Technicians technicians,
       SlaClocks clocks,
       JdbcClient jdbc,
       Units units,
@@ -91,6 +95,7 @@ public class Maintenance {
     this.requests = requests;
     this.reads = reads;
     this.assignments = assignments;
+    this.technicians = technicians;
     this.clocks = clocks;
     this.jdbc = jdbc;
     this.units = units;
@@ -185,9 +190,11 @@ public class Maintenance {
     MaintenanceRequest request = requests.lock(requestId);
     Checks checks = new Checks();
     String assignee = checks.text("assigneeId", userId, MAX_ID);
-    if (checks.clean("assigneeId")
-        && accounts.findById(assignee).filter(Technicians::canBeSent).isEmpty()) {
+    Optional<UserAccount> account = accounts.findById(assignee).filter(Technicians::canBeSent);
+    if (checks.clean("assigneeId") && account.isEmpty()) {
       checks.refuse("assigneeId", Fault.UNKNOWN, "is nobody who can be sent");
+    } else if (account.filter(this::isNobodysVendor).isPresent()) {
+      checks.refuse("assigneeId", "NO_SUPPLIER", "is a vendor, but none of your suppliers");
     }
     String why = checks.text("reason", reason, MAX_TEXT);
     checks.done();
@@ -199,10 +206,28 @@ public class Maintenance {
         });
   }
 
+  private boolean isNobodysVendor(UserAccount account) {
+    return Technicians.isVendor(account) && technicians.supplierOf(account).isEmpty();
+  }
+
+  /** Looks for somebody to do it (S1-63); nobody fits, and the managers are told to choose. */
+  boolean findSomebody(MaintenanceRequest request) {
+    Optional<String> best = assignments.search(request);
+    best.ifPresentOrElse(
+        user -> give(request, user, assignments.of(request.id).size()),
+        () ->
+            outbox.publish(
+                EventType.WORKORDER_UNASSIGNED,
+                Aggregate.request(request.id),
+                new MaintenanceEvents.About(request.id)));
+    return best.isPresent();
+  }
+
   /** Gives the work to somebody, and has them told (S1-65). */
-  void give(MaintenanceRequest request, String assignee, int number) {
+  private void give(MaintenanceRequest request, String assignee, int number) {
     MaintenanceStatus before = request.status();
-    request.assign(assignee, now());
+    String supplier = accounts.findById(assignee).flatMap(technicians::supplierOf).orElse(null);
+    request.assign(assignee, supplier, now());
     requests.save(request);
     publish(
         request,
@@ -222,6 +247,35 @@ public class Maintenance {
     request.accept(now);
     requests.save(request);
     inCase(request, () -> clocks.stop(request, ClockKind.RESPONSE, now));
+  }
+
+  /**
+   * The assignee gives it back before beginning, and somebody else is looked for. That is no first
+   * sign: the response clock runs on. Publishes {@code workorder.declined}.
+   *
+   * @param reason kept as a note
+   * @throws ConflictException {@code NOT_YOUR_WORK}, or when it is in no state for it
+   */
+  public void decline(String requestId, @Nullable String reason) {
+    MaintenanceRequest request = own(requestId);
+    Checks checks = new Checks();
+    String why = lines(checks, "reason", reason);
+    checks.done();
+    String by = Invocation.current().actor().id();
+    request.decline();
+    requests.save(request);
+    addNote(requestId, by, why);
+    assignments.refused(request, by);
+    inCase(
+        request,
+        () -> {
+          publish(
+              request,
+              EventType.WORKORDER_DECLINED,
+              new MaintenanceEvents.Declined(requestId, by),
+              MaintenanceStatus.ASSIGNED);
+          findSomebody(request);
+        });
   }
 
   /**
@@ -328,7 +382,8 @@ public class Maintenance {
   }
 
   /**
-   * Records what the work cost (S1-66).
+   * Records what the work cost (S1-66). Of our own staff's work the owner is charged it when it is
+   * completed; a vendor's invoice stands for itself.
    *
    * @throws io.hatua.fault.FaultsException with every fault of the command
    * @throws ConflictException {@code NOT_YOUR_WORK}, or when it is over
@@ -350,11 +405,12 @@ public class Maintenance {
     checks.done();
     jdbc.sql(
             """
-            insert into work_cost (id, request_id, kind, amount_minor_units, currency, description,
-                                   recorded_by, recorded_at)
-            values (:id, :request, :kind, :amount, :currency, :text, :by, :now)""")
+            insert into work_cost (id, request_id, round, kind, amount_minor_units, currency,
+                                   description, recorded_by, recorded_at)
+            values (:id, :request, :round, :kind, :amount, :currency, :text, :by, :now)""")
         .param("id", Identifiers.next("wct"))
         .param("request", requestId)
+        .param("round", request.round())
         .param("kind", of.name())
         .param("amount", amount)
         .param("currency", tenants.current().currency())
@@ -438,8 +494,15 @@ public class Maintenance {
 
   /** What is open, what breaches next first. */
   @Transactional(readOnly = true)
-  public List<RequestSummary> board(@Nullable String propertyId, @Nullable String teamId) {
-    return reads.board(propertyId, teamId);
+  public List<RequestSummary> board(
+      @Nullable String propertyId, @Nullable String teamId, @Nullable String supplierId) {
+    return reads.board(propertyId, teamId, supplierId);
+  }
+
+  /** How the clocks of the last twelve months were kept, the latest month first (S1-67). */
+  @Transactional(readOnly = true)
+  public List<SlaFigure> figures(@Nullable String propertyId) {
+    return reads.figures(propertyId, MONTHS);
   }
 
   /** Tells the engine again what a process waits for at this moment. */

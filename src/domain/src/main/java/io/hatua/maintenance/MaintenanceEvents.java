@@ -37,6 +37,9 @@ public final class MaintenanceEvents {
   /** {@code workorder.assigned}. */
   public record Assigned(String requestId, String assigneeId, int number) {}
 
+  /** {@code workorder.declined}. */
+  public record Declined(String requestId, String userId) {}
+
   /** {@code workorder.started}. */
   public record Started(String requestId, String assigneeId) {}
 

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,21 +102,55 @@ class MaintenanceReads {
   }
 
   /** What is open, what breaches next first. */
-  List<RequestSummary> board(@Nullable String propertyId, @Nullable String teamId) {
+  List<RequestSummary> board(
+      @Nullable String propertyId, @Nullable String teamId, @Nullable String supplierId) {
     return jdbc.sql(
             "select * from ("
                 + SELECT
                 + """
                 where r.status not in ('COMPLETED', 'CANCELLED')
                   and (:property::text is null or r.property_id = :property)
+                  and (:supplier::text is null or r.supplier_id = :supplier)
                   and (:team::text is null or exists (
                       select from team_member m
                       where m.user_id = r.assignee_id and m.team_id = :team))) b
                 order by least(response_due_at, resolution_due_at) nulls last, id limit :rows""")
         .param("property", propertyId)
         .param("team", teamId)
+        .param("supplier", supplierId)
         .param("rows", BOARD_ROWS)
         .query((row, index) -> summary(row))
+        .list();
+  }
+
+  /** How the clocks of the last months were kept, the latest month first. */
+  List<SlaFigure> figures(@Nullable String propertyId, int months) {
+    YearMonth first = YearMonth.from(tenants.today()).minusMonths(months - 1L);
+    ZoneId zone = tenants.current().timeZone();
+    return jdbc.sql(
+            """
+            select month, kind, count(*) filter (where late) as late,
+                   count(*) filter (where not late and stopped_at is not null) as in_time,
+                   count(*) filter (where not late and stopped_at is null) as running
+            from (select to_char(c.started_at at time zone :zone, 'YYYY-MM') as month, c.kind,
+                         c.stopped_at,
+                         exists (select from sla_escalation e
+                                 where e.clock_id = c.id and e.level <> 'AT_RISK') as late
+                  from sla_clock c join maintenance_request r on r.id = c.request_id
+                  where r.status <> 'CANCELLED' and c.started_at >= :from
+                    and (:property::text is null or r.property_id = :property)) one
+            group by month, kind order by month desc, kind desc""")
+        .param("zone", zone.getId())
+        .param("from", Timestamp.from(first.atDay(1).atStartOfDay(zone).toInstant()))
+        .param("property", propertyId)
+        .query(
+            (row, index) ->
+                new SlaFigure(
+                    YearMonth.parse(row.getString("month")),
+                    ClockKind.valueOf(row.getString("kind")),
+                    row.getLong("in_time"),
+                    row.getLong("late"),
+                    row.getLong("running")))
         .list();
   }
 
@@ -208,6 +244,7 @@ class MaintenanceReads {
         Priority.valueOf(row.getString("priority")),
         row.getTimestamp("escalated_at") != null,
         row.getString("assignee_id"),
+        row.getString("supplier_id"),
         row.getTimestamp("reported_at").toInstant(),
         instant(row, "response_due_at"),
         instant(row, "resolution_due_at"),

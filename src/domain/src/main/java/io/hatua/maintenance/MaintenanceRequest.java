@@ -42,6 +42,7 @@ class MaintenanceRequest {
   private @Nullable Long estimateMinorUnits;
   private @Nullable Instant escalatedAt;
   private @Nullable String assigneeId;
+  private @Nullable String supplierId;
   private @Nullable Instant assignedAt;
   private @Nullable Instant acceptedAt;
   private @Nullable Instant startedAt;
@@ -104,6 +105,11 @@ class MaintenanceRequest {
     return assigneeId;
   }
 
+  /** Whose work it is: a supplier's, or without one our own staff's. */
+  @Nullable String supplierId() {
+    return supplierId;
+  }
+
   @Nullable Instant reopenUntil() {
     return reopenUntil;
   }
@@ -143,11 +149,12 @@ class MaintenanceRequest {
   }
 
   /** Whoever had it before has it no more, and what they began counts as not begun. */
-  void assign(String userId, Instant now) {
+  void assign(String userId, @Nullable String supplier, Instant now) {
     if (!ASSIGNABLE.contains(status)) {
       throw refused("be assigned");
     }
     assigneeId = userId;
+    supplierId = supplier;
     assignedAt = now;
     acceptedAt = null;
     pauseReason = null;
@@ -160,6 +167,15 @@ class MaintenanceRequest {
       throw refused("be accepted");
     }
     acceptedAt = now;
+  }
+
+  /** The assignee gives it back before beginning. */
+  void decline() {
+    if (status != MaintenanceStatus.ASSIGNED) {
+      throw refused("be declined");
+    }
+    nobodyHasIt();
+    status = MaintenanceStatus.OPEN;
   }
 
   void start(Instant now) {
@@ -216,9 +232,7 @@ class MaintenanceRequest {
     }
     round++;
     status = MaintenanceStatus.OPEN;
-    assigneeId = null;
-    assignedAt = null;
-    acceptedAt = null;
+    nobodyHasIt();
     startedAt = null;
     finishedAt = null;
     completedAt = null;
@@ -267,6 +281,13 @@ class MaintenanceRequest {
     }
     remindedAt = now;
     return true;
+  }
+
+  private void nobodyHasIt() {
+    assigneeId = null;
+    supplierId = null;
+    assignedAt = null;
+    acceptedAt = null;
   }
 
   private void expect(MaintenanceStatus needed, String wanted) {

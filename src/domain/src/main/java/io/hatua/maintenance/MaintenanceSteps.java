@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,7 +34,7 @@ public class MaintenanceSteps {
   private final MaintenanceRecords requests;
   private final MaintenanceReads reads;
   private final Maintenance maintenance;
-  private final Assignments assignments;
+  private final WorkCharges charges;
   private final SlaClocks clocks;
   private final TaskDecisions decisions;
   private final Effects effects;
@@ -49,7 +48,7 @@ public class MaintenanceSteps {
       MaintenanceRecords requests,
       MaintenanceReads reads,
       Maintenance maintenance,
-      Assignments assignments,
+      WorkCharges charges,
       SlaClocks clocks,
       TaskDecisions decisions,
       Effects effects,
@@ -61,7 +60,7 @@ public class MaintenanceSteps {
     this.requests = requests;
     this.reads = reads;
     this.maintenance = maintenance;
-    this.assignments = assignments;
+    this.charges = charges;
     this.clocks = clocks;
     this.decisions = decisions;
     this.effects = effects;
@@ -207,11 +206,7 @@ public class MaintenanceSteps {
           if (request.status() != MaintenanceStatus.OPEN) {
             return new Answer(true);
           }
-          Optional<String> best = assignments.search(request);
-          best.ifPresentOrElse(
-              user -> maintenance.give(request, user, assignments.of(requestId).size()),
-              () -> tell(request, EventType.WORKORDER_UNASSIGNED));
-          return new Answer(best.isPresent());
+          return new Answer(maintenance.findSomebody(request));
         });
   }
 
@@ -256,8 +251,9 @@ public class MaintenanceSteps {
   }
 
   /**
-   * Completes the work, which stops the resolution clock (S1-67, S1-71). Publishes {@code
-   * workorder.completed}.
+   * Completes the work, which stops the resolution clock (S1-67, S1-71). What our own staff's work
+   * cost is charged to the property; a vendor's work may be invoiced from now on (S1-68). Publishes
+   * {@code workorder.completed}.
    *
    * @return until when it can be reopened
    */
@@ -274,6 +270,7 @@ public class MaintenanceSteps {
               request.complete(now, until);
               requests.save(request);
               clocks.stop(request, ClockKind.RESOLUTION, now);
+              charges.charge(request, now);
               maintenance.publish(
                   request,
                   EventType.WORKORDER_COMPLETED,

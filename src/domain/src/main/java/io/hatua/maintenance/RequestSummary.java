@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request in a list.
  *
  * @param priority the base priority; see {@link #urgency}
+ * @param supplierId whose work it is; null while it is our own staff's or nobody's
  * @param responseDueAt null while nothing waits for it
  * @param resolutionDueAt null while nothing waits for it
  * @param level the worst level that a clock of this round has passed, if any
@@ -24,6 +25,7 @@ public record RequestSummary(
     Priority priority,
     boolean escalated,
     @Nullable String assigneeId,
+    @Nullable String supplierId,
     Instant reportedAt,
     @Nullable Instant responseDueAt,
     @Nullable Instant resolutionDueAt,

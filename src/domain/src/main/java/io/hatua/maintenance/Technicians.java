@@ -1,10 +1,13 @@
 package io.hatua.maintenance;
 
 import io.hatua.fault.NotFoundException;
+import io.hatua.supplier.Supplier;
+import io.hatua.supplier.Suppliers;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,16 +21,27 @@ public class Technicians {
 
   private final JdbcClient jdbc;
   private final UserAccounts accounts;
+  private final Suppliers suppliers;
 
-  Technicians(JdbcClient jdbc, UserAccounts accounts) {
+  Technicians(JdbcClient jdbc, UserAccounts accounts, Suppliers suppliers) {
     this.jdbc = jdbc;
     this.accounts = accounts;
+    this.suppliers = suppliers;
   }
 
   /** Everybody who can be sent: technicians, and vendors who sign in. */
   @Transactional(readOnly = true)
   public List<UserAccount> all() {
     return accounts.enabled().stream().filter(Technicians::canBeSent).toList();
+  }
+
+  /** The suppliers whose people can be sent. */
+  @Transactional(readOnly = true)
+  public List<Supplier> vendors() {
+    return all().stream()
+        .filter(Technicians::isVendor)
+        .flatMap(account -> suppliers.ofUser(account.id()).stream())
+        .toList();
   }
 
   @Transactional(readOnly = true)
@@ -56,6 +70,16 @@ public class Technicians {
         .param("user", userId)
         .param("skills", skills.stream().map(Skill::name).toArray(String[]::new))
         .update();
+  }
+
+  /** Whose invoice the work of a vendor leads to; empty for our own staff. */
+  Optional<String> supplierOf(UserAccount account) {
+    return isVendor(account) ? suppliers.ofUser(account.id()).map(Supplier::id) : Optional.empty();
+  }
+
+  /** Own staff before all: a technician who is a vendor too works as a technician. */
+  static boolean isVendor(UserAccount account) {
+    return !account.roles().contains(Role.TECHNICIAN);
   }
 
   static boolean canBeSent(UserAccount account) {

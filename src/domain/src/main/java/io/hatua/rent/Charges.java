@@ -55,6 +55,12 @@ public class Charges {
     return rows.token(leaseId);
   }
 
+  /** Closes that page for whoever has the address; a lease that never ran has none. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void closePage(String leaseId) {
+    rows.newToken(leaseId);
+  }
+
   /** Everything that was ever charged to a lease, the latest due first. */
   public List<Charge> ofLease(String leaseId) {
     return rows.chargesOf(leaseId);

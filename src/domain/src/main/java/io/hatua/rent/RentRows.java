@@ -64,6 +64,13 @@ class RentRows {
         .optional();
   }
 
+  void newToken(String leaseId) {
+    jdbc.sql("update rent_account set token = :token where lease_id = :lease")
+        .param("token", Tokens.next())
+        .param("lease", leaseId)
+        .update();
+  }
+
   Optional<RentAccount> findByToken(String token) {
     return jdbc.sql("select * from rent_account where token = :token")
         .param("token", token)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code sup_…}
  * @param name unique in the tenant, whatever its case
- * @param userId of the colleague, if it is one
+ * @param userId of the vendor who signs in, or of the colleague, if it is one
  * @param ownerId of the owner, if it is one
  * @param bankAccount as a second person confirmed it; none yet for a new supplier
  */

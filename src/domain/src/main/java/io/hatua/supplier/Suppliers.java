@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -108,14 +109,21 @@ public class Suppliers {
    *
    * @throws NotFoundException when there is no such supplier
    * @throws io.hatua.fault.FaultsException with every fault of the command
+   * @throws ConflictException when another supplier gets the name at the same moment
    */
   public Supplier change(String supplierId, ChangeSupplier command) {
     Supplier before = require(supplierId);
     Checks checks = new Checks();
     Supplier after = checked(checks, command, before);
     checks.done();
-    if (!update(after)) {
-      checks.refuse("name", Fault.TAKEN, "is the name of another supplier");
+    try {
+      if (!update(after)) {
+        checks.refuse("name", Fault.TAKEN, "is the name of another supplier");
+      }
+    } catch (DuplicateKeyException atTheSameMoment) {
+      throw new ConflictException(
+          "CHANGED_MEANWHILE",
+          "expected the name to be free, but another supplier got it at the same moment");
     }
     checks.done();
     outbox.publish(
@@ -129,6 +137,12 @@ public class Suppliers {
   @Transactional(readOnly = true)
   public Optional<Supplier> find(String id) {
     return one(SELECT + "where id = :id", id);
+  }
+
+  /** Which supplier somebody who signs in is, if any. */
+  @Transactional(readOnly = true)
+  public Optional<Supplier> ofUser(String userId) {
+    return one(SELECT + "where user_id = :id", userId);
   }
 
   /** How an owner is paid; empty when nobody said so yet. */

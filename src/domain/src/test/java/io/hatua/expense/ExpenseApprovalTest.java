@@ -55,6 +55,7 @@ class ExpenseApprovalTest extends ExpenseTest {
                 464_000,
                 -100_000,
                 true,
+                false,
                 500_000,
                 5_000_000,
                 50_000_000,

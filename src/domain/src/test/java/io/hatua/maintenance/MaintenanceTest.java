@@ -24,6 +24,7 @@ import io.hatua.user.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,7 @@ class MaintenanceTest {
     run(() -> steps.assign(request, 1));
     assertThat(details(request).summary().status()).isEqualTo(MaintenanceStatus.OPEN);
     assertThat(told(request)).endsWith("workorder.unassigned");
-    String vendor = as(() -> cases.user(Role.VENDOR, null));
+    String vendor = as(() -> cases.vendor());
     run(() -> maintenance.assign(request, vendor, "the only one there"));
 
     assertThat(details(request).summary().assigneeId()).isEqualTo(vendor);
@@ -229,6 +230,16 @@ class MaintenanceTest {
                         maintenance.assign(
                             request, cases.user(Role.FINANCE, null), "cannot be sent")))
         .isInstanceOf(FaultsException.class);
+    assertThatThrownBy(
+            () ->
+                run(
+                    () ->
+                        maintenance.assign(
+                            request, cases.user(Role.VENDOR, null), "nobody could be paid")))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            faults ->
+                assertThat(faults.faults()).extracting(Fault::code).containsExactly("NO_SUPPLIER"));
   }
 
   @Test
@@ -269,6 +280,29 @@ class MaintenanceTest {
 
     assertThat(clockOf(request, ClockKind.RESOLUTION).dueAt())
         .isEqualTo(due.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  @Tag("S1-67")
+  void shouldCountHowTimesWereKeptByMonth() {
+    String technician = as(() -> cases.technician(null, Skill.PLUMBING));
+    run(() -> cases.completed(technician, cases.unit()));
+    String late = as(() -> cases.assigned(technician));
+    run(() -> maintenance.cancel(cases.open(), "NOT_NEEDED"));
+    clock.advance(Duration.ofDays(30));
+    run(escalations::sweep);
+    by(technician, () -> maintenance.start(late));
+    run(cases::open);
+
+    assertThat(as(() -> maintenance.figures(null)))
+        .containsExactly(
+            new SlaFigure(YearMonth.of(2026, 12), ClockKind.RESPONSE, 0, 0, 1),
+            new SlaFigure(YearMonth.of(2026, 12), ClockKind.RESOLUTION, 0, 0, 1),
+            new SlaFigure(YearMonth.of(2026, 11), ClockKind.RESPONSE, 1, 1, 0),
+            new SlaFigure(YearMonth.of(2026, 11), ClockKind.RESOLUTION, 1, 1, 0));
+    assertThat(as(() -> maintenance.figures("prp_other"))).isEmpty();
+    assertThat(new SlaFigure(YearMonth.of(2026, 11), ClockKind.RESPONSE, 2, 1, 5).percentInTime())
+        .isEqualTo(66);
   }
 
   @Test

@@ -16,10 +16,16 @@ import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
 import io.hatua.user.UserAdministration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 @Tag("S3-14")
@@ -32,6 +38,8 @@ class SuppliersTest {
   @Autowired private UserAdministration users;
   @Autowired private PublishedEvents events;
   @Autowired private TestTenants tenants;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
 
   private Invocation first;
   private Invocation second;
@@ -111,6 +119,44 @@ class SuppliersTest {
     assertThat(first.call(() -> suppliers.bankChanges(supplier)))
         .extracting(BankChange::state)
         .containsExactly(BankChange.State.REFUSED, BankChange.State.CONFIRMED);
+  }
+
+  @Test
+  void refusesANameThatAnotherGetsAtTheSameMoment() throws Exception {
+    String one = fixit();
+    String another =
+        first.call(
+            () -> suppliers.add(new AddSupplier("Other", null, null, null, null, null)).id());
+    ChangeSupplier wanted = new ChangeSupplier("Wanted Ltd", null, null, null);
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<Supplier> late =
+          first.call(
+              () ->
+                  transaction.execute(
+                      status -> {
+                        suppliers.change(one, wanted);
+                        Future<Supplier> waits =
+                            beside.submit(
+                                () -> first.call(() -> suppliers.change(another, wanted)));
+                        Awaitility.await().until(this::somebodyWaits);
+                        return waits;
+                      }));
+
+      assertThatThrownBy(late::get)
+          .cause()
+          .isInstanceOfSatisfying(
+              ConflictException.class,
+              refusal -> assertThat(refusal.code()).isEqualTo("CHANGED_MEANWHILE"));
+    }
+  }
+
+  private boolean somebodyWaits() {
+    return jdbc.sql(
+            """
+            select exists (select from pg_stat_activity
+                           where wait_event_type = 'Lock' and query ilike 'update supplier%')""")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

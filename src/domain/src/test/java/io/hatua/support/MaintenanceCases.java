@@ -18,6 +18,8 @@ import io.hatua.property.AddProperty;
 import io.hatua.property.AddUnit;
 import io.hatua.property.Properties;
 import io.hatua.property.Units;
+import io.hatua.supplier.AddSupplier;
+import io.hatua.supplier.Suppliers;
 import io.hatua.task.TaskUser;
 import io.hatua.task.TaskWork;
 import io.hatua.tenancy.Actor;
@@ -49,6 +51,7 @@ public class MaintenanceCases {
   private final Properties properties;
   private final Units units;
   private final UserAdministration users;
+  private final Suppliers suppliers;
   private final ProcessClaims claims;
   private final EngineTasks tasks;
   private final TaskWork work;
@@ -62,6 +65,7 @@ public class MaintenanceCases {
       Properties properties,
       Units units,
       UserAdministration users,
+      Suppliers suppliers,
       ProcessClaims claims,
       EngineTasks tasks,
       TaskWork work,
@@ -72,6 +76,7 @@ public class MaintenanceCases {
     this.properties = properties;
     this.units = units;
     this.users = users;
+    this.suppliers = suppliers;
     this.claims = claims;
     this.tasks = tasks;
     this.work = work;
@@ -103,6 +108,19 @@ public class MaintenanceCases {
     String user = user(Role.TECHNICIAN, manager);
     technicians.setSkills(user, Set.of(skills));
     return user;
+  }
+
+  /** A supplier's person who signs in, with skills. */
+  public String vendor(Skill... skills) {
+    String user = user(Role.VENDOR, null);
+    supplies(user);
+    technicians.setSkills(user, Set.of(skills));
+    return user;
+  }
+
+  /** Makes somebody with the role of a vendor one of our suppliers. */
+  public String supplies(String user) {
+    return suppliers.add(new AddSupplier("Fundi " + number(), null, null, null, user, null)).id();
   }
 
   public String submit(SubmitRequest command, Photo... photos) {
@@ -137,20 +155,35 @@ public class MaintenanceCases {
 
   /** A work order that the technician has. */
   public String assigned(String technician) {
-    String request = open();
+    return assigned(technician, unit());
+  }
+
+  public String assigned(String technician, String unit) {
+    String request = open(unit, SURE);
     maintenance.assign(request, technician, "test");
     return request;
   }
 
   /** The assignee has done it. */
   public String finished(String technician) {
-    String request = assigned(technician);
+    return finished(technician, unit());
+  }
+
+  public String finished(String technician, String unit) {
+    String request = assigned(technician, unit);
     by(
         technician,
         () -> {
           maintenance.start(request);
           maintenance.finish(request);
         });
+    return request;
+  }
+
+  /** The assignee has done it, and it is completed. */
+  public String completed(String technician, String unit) {
+    String request = finished(technician, unit);
+    steps.complete(request, 1);
     return request;
   }
 

@@ -33,8 +33,15 @@ public final class MaintenanceCase {
    * @param demo whose tenant's people play
    */
   public static MaintenanceCase report(Addresses addresses, String demo) {
+    return report(
+        addresses,
+        demo,
+        Estate.add(new Api(addresses.application()).as(user(demo, "manager"), PASSWORD)).unitId());
+  }
+
+  /** Reports something broken in a unit, with a photo. */
+  public static MaintenanceCase report(Addresses addresses, String demo, String unitId) {
     Api manager = new Api(addresses.application()).as(user(demo, "manager"), PASSWORD);
-    Estate estate = Estate.add(manager);
     String request =
         manager
             .upload(
@@ -42,7 +49,7 @@ public final class MaintenanceCase {
                 Map.of(
                     "request",
                     Map.of(
-                        "unitId", estate.unitId(),
+                        "unitId", unitId,
                         "priority", "MEDIUM",
                         "description", "The tap in the kitchen leaks"),
                     "photos",
@@ -79,8 +86,13 @@ public final class MaintenanceCase {
 
   /** The technician's own page of the work. */
   public Visitor technician() {
+    return sent("technician");
+  }
+
+  /** The own page of the work of whoever was sent. */
+  public Visitor sent(String name) {
     return Visitor.at(addresses.application() + "/sign-in")
-        .press("Sign in", Map.of("username", user(demo, "technician"), "password", PASSWORD))
+        .press("Sign in", Map.of("username", user(demo, name), "password", PASSWORD))
         .open(addresses.application() + "/work/" + requestId);
   }
 

@@ -32,6 +32,11 @@ final class MaintenanceDemo implements Runnable {
         description = "the work takes too long: three managers are told")
     boolean resolutionBreach;
 
+    @Option(
+        names = "--vendor",
+        description = "a vendor does it and is paid, and the owner pays for it once")
+    boolean vendor;
+
     @Option(names = "--reopened", description = "it breaks again, and is mended again")
     boolean reopened;
   }
@@ -45,6 +50,10 @@ final class MaintenanceDemo implements Runnable {
             + (how.responseBreach ? "-response-breach" : "")
             + (how.resolutionBreach ? "-resolution-breach" : "");
     Narrator tell = new Narrator(System.out, addresses);
+    if (how.vendor) {
+      VendorStory.tell(tell, addresses);
+      return;
+    }
     tell.scene("A leaking tap is reported with a photo");
     MaintenanceCase repair = MaintenanceCase.report(addresses, demo);
     String page = "/requests/" + repair.requestId();
@@ -103,7 +112,7 @@ final class MaintenanceDemo implements Runnable {
     tell.news(repair.events());
   }
 
-  private static void explain(Narrator tell, JsonNode request) {
+  static void explain(Narrator tell, JsonNode request) {
     tell.scene("Who does it, and why");
     request
         .path("assignments")

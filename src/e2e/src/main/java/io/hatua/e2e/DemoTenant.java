@@ -21,6 +21,8 @@ public enum DemoTenant {
   /** A notice takes effect the same day. */
   TERMINATION("termination"),
   MAINTENANCE("maintenance"),
+  /** A vendor is the plumber. */
+  MAINTENANCE_VENDOR("maintenance-vendor"),
   /** The first sign is due after seconds. */
   MAINTENANCE_RESPONSE("maintenance-response-breach"),
   /** The work is due after seconds. */

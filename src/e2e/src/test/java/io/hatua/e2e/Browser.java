@@ -92,6 +92,11 @@ final class Browser implements AutoCloseable {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  /** By the whole label. */
+  static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
   /** Waits until the page says so. */
   Browser sees(String text) {
     page.getByText(text).first().waitFor();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.demo.MaintenanceCase;
+import io.hatua.demo.VendorCase;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,35 @@ class MaintenanceTest {
     repair.awaitBreaches(3);
 
     assertThat(repair.told("sla.breached")).isEqualTo(3);
+  }
+
+  @Test
+  @Tag("S1-64")
+  @Tag("S1-68")
+  @Tag("S1-84")
+  void shouldPayAVendorAndDeductItFromTheOwnerOnce(WholeStack stack) {
+    VendorCase story = VendorCase.report(stack.addresses(), DemoTenant.MAINTENANCE_VENDOR.demo());
+    story.work();
+    String expense = story.invoice(400_000);
+    JsonNode paid = story.awaitPaid(expense);
+    story.owner().run();
+    JsonNode statement = story.owner().awaitStatus("COMPLETED");
+
+    assertThat(paid.path("work").path("requestId").asText()).isEqualTo(story.repair().requestId());
+    assertThat(StreamSupport.stream(statement.path("lines").spliterator(), false))
+        .filteredOn(line -> line.path("kind").asText().equals("VENDOR_INVOICE"))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.path("amount").path("minorUnits").asLong()).isEqualTo(-464_000);
+              assertThat(line.path("entryKey").asText())
+                  .isEqualTo("expense/" + expense + "/posted");
+            });
+    assertThat(statement.path("lines").findValuesAsText("kind")).doesNotContain("MAINTENANCE");
+    assertThat(statement.path("disbursement").path("payout").path("minorUnits").asLong())
+        .isEqualTo(2_500_000 - 250_000 - 464_000);
+    assertThat(story.completed().path(0).path("invoice").path("status").asText()).isEqualTo("PAID");
+    assertThat(story.owner().findings()).isEmpty();
   }
 
   private static void mend(MaintenanceCase repair) {

@@ -3,6 +3,7 @@ package io.hatua.web.api;
 import io.hatua.customer.AddCustomer;
 import io.hatua.customer.Customer;
 import io.hatua.customer.Customers;
+import io.hatua.erasure.CustomerErasure;
 import io.hatua.fault.NotFoundException;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
@@ -29,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomersApi {
 
   private final Customers customers;
+  private final CustomerErasure erasure;
   private final Commands commands;
 
-  CustomersApi(Customers customers, Commands commands) {
+  CustomersApi(Customers customers, CustomerErasure erasure, Commands commands) {
     this.customers = customers;
+    this.erasure = erasure;
     this.commands = commands;
   }
 
@@ -80,5 +83,13 @@ class CustomersApi {
   @PreAuthorize(Staff.MANAGES)
   void unblacklist(@PathVariable String id) {
     customers.unblacklist(id);
+  }
+
+  @Operation(summary = "Forget a customer with whom nothing is open; it cannot be undone")
+  @PostMapping("/{id}/erasure")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @PreAuthorize(Staff.ADMINISTERS)
+  void erase(@PathVariable String id) {
+    erasure.erase(id);
   }
 }

@@ -11,8 +11,11 @@ import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.RequestDetails;
 import io.hatua.maintenance.RequestFilter;
 import io.hatua.maintenance.RequestSummary;
+import io.hatua.maintenance.SlaFigure;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.maintenance.Submitted;
+import io.hatua.maintenance.VendorInvoices;
+import io.hatua.maintenance.VendorWork;
 import io.hatua.messaging.engine.EngineView;
 import io.hatua.outbox.EventEnvelope;
 import io.hatua.outbox.EventHistory;
@@ -51,11 +54,14 @@ import org.springframework.web.multipart.MultipartFile;
 class MaintenanceApi {
 
   private final Maintenance maintenance;
+  private final VendorInvoices invoices;
   private final EngineView engine;
   private final EventHistory events;
 
-  MaintenanceApi(Maintenance maintenance, EngineView engine, EventHistory events) {
+  MaintenanceApi(
+      Maintenance maintenance, VendorInvoices invoices, EngineView engine, EventHistory events) {
     this.maintenance = maintenance;
+    this.invoices = invoices;
     this.engine = engine;
     this.events = events;
   }
@@ -104,11 +110,26 @@ class MaintenanceApi {
         PageRequest.of(cursor, limit));
   }
 
+  @Operation(summary = "Read how well the times of the last twelve months were kept")
+  @GetMapping("/figures")
+  @PreAuthorize(Staff.READS)
+  List<SlaFigure> figures(@RequestParam(required = false) @Nullable String propertyId) {
+    return maintenance.figures(propertyId);
+  }
+
   @Operation(summary = "Read a request with its clocks, assignments, notes and costs")
   @GetMapping("/{id}")
   @PreAuthorize(Staff.READS)
   RequestDetails find(@PathVariable String id) {
     return maintenance.find(id).orElseThrow(() -> new NotFoundException("request", id));
+  }
+
+  @Operation(summary = "List what vendors completed of a request, with their invoices")
+  @GetMapping("/{id}/vendor-work")
+  @PreAuthorize(Staff.READS)
+  List<VendorWork> vendorWork(@PathVariable String id) {
+    find(id);
+    return invoices.ofRequest(id);
   }
 
   @Operation(summary = "Read where the process of a request stands")

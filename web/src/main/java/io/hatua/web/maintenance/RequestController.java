@@ -15,6 +15,7 @@ import io.hatua.maintenance.RequestFilter;
 import io.hatua.maintenance.RequestSummary;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.maintenance.Technicians;
+import io.hatua.maintenance.VendorInvoices;
 import io.hatua.outbox.Aggregate;
 import io.hatua.page.PageRequest;
 import io.hatua.property.Properties;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RequestController {
 
   private final Maintenance maintenance;
+  private final VendorInvoices invoices;
   private final Technicians technicians;
   private final Properties properties;
   private final Units units;
@@ -70,6 +72,7 @@ class RequestController {
 
   RequestController(
       Maintenance maintenance,
+      VendorInvoices invoices,
       Technicians technicians,
       Properties properties,
       Units units,
@@ -79,6 +82,7 @@ class RequestController {
       PartyNames names,
       Clock clock) {
     this.maintenance = maintenance;
+    this.invoices = invoices;
     this.technicians = technicians;
     this.properties = properties;
     this.units = units;
@@ -95,9 +99,11 @@ class RequestController {
   String board(
       @RequestParam(required = false) @Nullable String propertyId,
       @RequestParam(required = false) @Nullable String teamId,
+      @RequestParam(required = false) @Nullable String supplierId,
       HtmxRequest htmx,
       Model model) {
-    List<RequestSummary> open = maintenance.board(empty(propertyId), empty(teamId));
+    List<RequestSummary> open =
+        maintenance.board(empty(propertyId), empty(teamId), empty(supplierId));
     model.addAttribute("requests", open);
     model.addAttribute("late", open.stream().filter(RequestController::isLate).count());
     model.addAttribute(
@@ -105,6 +111,8 @@ class RequestController {
     model.addAttribute("unassigned", open.stream().filter(one -> one.assigneeId() == null).count());
     model.addAttribute("propertyId", propertyId);
     model.addAttribute("teamId", teamId);
+    model.addAttribute("supplierId", supplierId);
+    model.addAttribute("vendors", technicians.vendors());
     model.addAttribute(
         "properties", properties.list(null, new PageRequest(null, PageRequest.MAX_LIMIT)).items());
     model.addAttribute("teams", teams.all());
@@ -135,6 +143,18 @@ class RequestController {
             new RequestFilter(status, false, empty(propertyId), null, null, q),
             PageRequest.of(cursor, null)));
     return htmx.view("maintenance/history", "list");
+  }
+
+  /** How well the times were kept, month by month (S1-67). */
+  @GetMapping("/figures")
+  @PreAuthorize(Staff.READS)
+  String figures(
+      @RequestParam(required = false) @Nullable String propertyId, HtmxRequest htmx, Model model) {
+    model.addAttribute("propertyId", propertyId);
+    model.addAttribute(
+        "properties", properties.list(null, new PageRequest(null, PageRequest.MAX_LIMIT)).items());
+    model.addAttribute("figures", maintenance.figures(empty(propertyId)));
+    return htmx.view("maintenance/figures", "list");
   }
 
   @GetMapping("/new")
@@ -297,6 +317,7 @@ class RequestController {
           case OPEN, ASSIGNED, IN_PROGRESS, PAUSED -> true;
           default -> false;
         });
+    model.addAttribute("vendorWork", invoices.ofRequest(id));
     model.addAttribute("technicians", technicians.all());
     model.addAttribute("cancelReasons", CancelReason.values());
     return htmx.view("maintenance/request", "case");

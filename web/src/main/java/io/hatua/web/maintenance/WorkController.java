@@ -5,9 +5,11 @@ import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.maintenance.CostKind;
 import io.hatua.maintenance.Maintenance;
+import io.hatua.maintenance.MaintenanceStatus;
 import io.hatua.maintenance.PauseReason;
 import io.hatua.maintenance.RequestDetails;
 import io.hatua.maintenance.RequestFilter;
+import io.hatua.maintenance.VendorInvoices;
 import io.hatua.page.PageRequest;
 import io.hatua.tenancy.Tenants;
 import io.hatua.web.page.FieldFaults;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The work of whoever was sent: take it, begin, stand, write down, be done (S1-66). */
 @PageController
@@ -42,6 +45,7 @@ import org.springframework.web.multipart.MultipartFile;
 class WorkController {
 
   private final Maintenance maintenance;
+  private final VendorInvoices invoices;
   private final Documents documents;
   private final PartyNames names;
   private final Submissions submissions;
@@ -50,12 +54,14 @@ class WorkController {
 
   WorkController(
       Maintenance maintenance,
+      VendorInvoices invoices,
       Documents documents,
       PartyNames names,
       Submissions submissions,
       Tenants tenants,
       Clock clock) {
     this.maintenance = maintenance;
+    this.invoices = invoices;
     this.documents = documents;
     this.names = names;
     this.submissions = submissions;
@@ -73,6 +79,7 @@ class WorkController {
                 new RequestFilter(null, true, null, null, user.userId(), null),
                 new PageRequest(null, PageRequest.MAX_LIMIT))
             .items());
+    model.addAttribute("completed", invoices.ofUser(user.userId()));
     return htmx.view("maintenance/work-list", "list");
   }
 
@@ -105,6 +112,27 @@ class WorkController {
     own(id, user);
     maintenance.finish(id);
     return back(id);
+  }
+
+  /** Gives it back before beginning. */
+  @PostMapping("/{id}/refusal")
+  @PreAuthorize(Staff.MENDS)
+  String decline(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal SignedInUser user,
+      RedirectAttributes flash,
+      HttpServletResponse response,
+      Model model) {
+    RequestDetails request = own(id, user);
+    try {
+      maintenance.decline(id, reason);
+    } catch (FaultsException e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return show(request, new FieldFaults(e.faults()), model);
+    }
+    flash.addFlashAttribute("done", "work-declined");
+    return "redirect:/work";
   }
 
   @PostMapping("/{id}/pause")
@@ -205,6 +233,10 @@ class WorkController {
     model.addAttribute("reasons", PauseReason.values());
     model.addAttribute("kinds", CostKind.values());
     model.addAttribute("currency", tenants.current().currency());
+    model.addAttribute(
+        "invoiceable",
+        request.summary().status() == MaintenanceStatus.COMPLETED
+            && request.summary().supplierId() != null);
     return "maintenance/work";
   }
 

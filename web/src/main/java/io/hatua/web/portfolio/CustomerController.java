@@ -3,6 +3,7 @@ package io.hatua.web.portfolio;
 import io.hatua.customer.AddCustomer;
 import io.hatua.customer.Customer;
 import io.hatua.customer.Customers;
+import io.hatua.erasure.CustomerErasure;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.page.PageRequest;
@@ -32,9 +33,11 @@ class CustomerController {
   private static final String LIST = "redirect:/customers";
 
   private final Customers customers;
+  private final CustomerErasure erasure;
 
-  CustomerController(Customers customers) {
+  CustomerController(Customers customers, CustomerErasure erasure) {
     this.customers = customers;
+    this.erasure = erasure;
   }
 
   @GetMapping
@@ -99,6 +102,23 @@ class CustomerController {
   String unblacklist(@PathVariable String id, RedirectAttributes flash) {
     customers.unblacklist(id);
     flash.addFlashAttribute("done", "unblacklisted");
+    return LIST;
+  }
+
+  @GetMapping("/{id}/erasure")
+  @PreAuthorize(Staff.ADMINISTERS)
+  String askToErase(@PathVariable String id, Model model) {
+    Customer customer = customers.find(id).orElseThrow(() -> new NotFoundException("customer", id));
+    model.addAttribute("faults", FieldFaults.NONE);
+    model.addAttribute("confirmation", confirmation("erase-customer", customer, "/erasure"));
+    return Confirmation.VIEW;
+  }
+
+  @PostMapping("/{id}/erasure")
+  @PreAuthorize(Staff.ADMINISTERS)
+  String erase(@PathVariable String id, RedirectAttributes flash) {
+    erasure.erase(id);
+    flash.addFlashAttribute("done", "customer-erased");
     return LIST;
   }
 

@@ -34,6 +34,9 @@ public final class Staff {
   /** Is sent to mend things at properties. */
   public static final String MENDS = "hasAnyRole('TECHNICIAN', 'VENDOR')";
 
+  /** Is paid for the work at properties by invoice. */
+  public static final String INVOICES = "hasAnyRole('VENDOR')";
+
   /** Has signed in, as whatever. */
   public static final String ANYBODY =
       "hasAnyRole('CUSTOMER', 'OWNER', 'VENDOR', 'TECHNICIAN', 'ESTATE_MANAGER',"

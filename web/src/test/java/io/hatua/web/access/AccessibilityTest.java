@@ -400,8 +400,12 @@ class AccessibilityTest {
     String me = accounts.find(Office.username(tenant, Role.ADMINISTRATOR)).orElseThrow().id();
     tenant.run(
         () -> {
-          Set<Role> both = Set.of(Role.ADMINISTRATOR, Role.TECHNICIAN);
-          administration.change(me, new ChangeUser("Anna Admin", both, Set.of(), null));
+          become(me, Role.ADMINISTRATOR, Role.VENDOR);
+          maintenance.supplies(me);
+          examples.put(
+              "/work/{id}/invoice",
+              "/work/" + maintenance.completed(me, maintenance.unit()) + "/invoice");
+          become(me, Role.ADMINISTRATOR, Role.VENDOR, Role.TECHNICIAN);
           String work = maintenance.assigned(me);
           examples.put("requests", work);
           examples.put("work", work);
@@ -412,6 +416,10 @@ class AccessibilityTest {
     examples.put("/leases found nothing", "/leases?q=nobody");
     examples.put("/error nothing there", "/leases/lse_x");
     return examples;
+  }
+
+  private void become(String userId, Role... roles) {
+    administration.change(userId, new ChangeUser("Anna Admin", Set.of(roles), Set.of(), null));
   }
 
   private String rentToken(String lease) {

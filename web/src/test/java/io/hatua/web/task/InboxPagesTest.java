@@ -186,13 +186,15 @@ class InboxPagesTest {
     mvc.perform(get("/tasks").with(office.as(tenant, role))).andExpect(status().isForbidden());
   }
 
-  /** What waits for me, what is late; those who have no tasks have their account. */
+  /** What waits for me, what is late; those who have no tasks have their work or account. */
   @ParameterizedTest
   @EnumSource(Role.class)
   void shouldWelcomeEveryRole(Role role) throws Exception {
     tasks.task(instance, "Task_Review", clock.instant().minusSeconds(1), role.group());
     switch (role) {
-      case CUSTOMER, OWNER, VENDOR ->
+      case VENDOR ->
+          mvc.perform(get("/").with(office.as(tenant, role))).andExpect(redirectedUrl("/work"));
+      case CUSTOMER, OWNER ->
           mvc.perform(get("/").with(office.as(tenant, role))).andExpect(redirectedUrl("/account"));
       default ->
           assertThat(page(tenant, role, "/"))

@@ -4,6 +4,7 @@ import io.hatua.customer.Customers;
 import io.hatua.fault.NotFoundException;
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.RequestDetails;
+import io.hatua.maintenance.VendorInvoices;
 import io.hatua.messaging.notification.Letter.Recipient;
 import io.hatua.outbox.EventEnvelope;
 import io.hatua.outbox.EventType;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class MaintenanceLetters implements Letters {
 
   private final Maintenance maintenance;
+  private final VendorInvoices invoices;
   private final Customers customers;
   private final Owners owners;
   private final UserAccounts accounts;
@@ -35,11 +37,13 @@ class MaintenanceLetters implements Letters {
 
   MaintenanceLetters(
       Maintenance maintenance,
+      VendorInvoices invoices,
       Customers customers,
       Owners owners,
       UserAccounts accounts,
       Charges charges) {
     this.maintenance = maintenance;
+    this.invoices = invoices;
     this.customers = customers;
     this.owners = owners;
     this.accounts = accounts;
@@ -55,7 +59,11 @@ class MaintenanceLetters implements Letters {
   public List<Letter> about(EventEnvelope event) {
     return switch (event.type()) {
       case "request.created" -> toRenter(event, NotificationTemplate.REQUEST_RECEIVED);
-      case "workorder.completed" -> toRenter(event, NotificationTemplate.REQUEST_MENDED);
+      case "workorder.completed" ->
+          Stream.concat(
+                  toRenter(event, NotificationTemplate.REQUEST_MENDED).stream(),
+                  toVendor(event).stream())
+              .toList();
       case "request.cancelled" -> toRenter(event, NotificationTemplate.REQUEST_CANCELLED);
       case "workorder.owner_asked" -> toOwners(event);
       case "workorder.assigned" ->
@@ -86,6 +94,23 @@ class MaintenanceLetters implements Letters {
                         facts(event, request),
                         template.linked() ? page(leaseId, request.summary().id()) : null))
             .toList();
+  }
+
+  /** Whoever is paid by invoice may send it now. */
+  private List<Letter> toVendor(EventEnvelope event) {
+    RequestDetails request = request(event);
+    String id = request.summary().id();
+    return invoices.ofRequest(id).stream()
+        .filter(work -> work.round() == request.round() && work.invoice() == null)
+        .flatMap(work -> accounts.findById(work.userId()).filter(UserAccount::enabled).stream())
+        .map(
+            vendor ->
+                new Letter(
+                    NotificationTemplate.WORK_INVOICE,
+                    Recipient.of(vendor),
+                    facts(event, request),
+                    "/work/" + id + "/invoice"))
+        .toList();
   }
 
   private List<Letter> toOwners(EventEnvelope event) {

@@ -53,6 +53,7 @@ public enum NotificationTemplate {
   REPAIR_NEEDS_OWNER(NotificationKind.PAYMENT, false, "unit", "property", "amount"),
   WORK_ASSIGNED(NotificationKind.TASK, true, "unit", "property"),
   WORK_UNASSIGNED(NotificationKind.TASK, true, "unit", "property"),
+  WORK_INVOICE(NotificationKind.TASK, true, "unit", "property"),
   WORK_REMINDER(NotificationKind.TASK, true, "unit", "property"),
   SLA_AT_RISK(NotificationKind.TASK, true, "unit", "property", "percent"),
   SLA_BREACHED(NotificationKind.TASK, true, "unit", "property", "percent"),

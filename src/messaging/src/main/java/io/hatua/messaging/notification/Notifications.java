@@ -92,6 +92,9 @@ public class Notifications implements EventConsumer {
         Objects.requireNonNull(
             transaction.execute(
                 status -> {
+                  if (event.type().equals(EventType.CUSTOMER_ERASED.typeName())) {
+                    preferences.forget(event.metadata().aggregateId());
+                  }
                   if (rows.advance(event.metadata()) || again) {
                     about(event).forEach(letter -> record(event, letter));
                   }

@@ -89,6 +89,24 @@ class MaintenanceLettersTest {
 
   @Test
   @Tag("S1-68")
+  void shouldAskAVendorForTheInvoice() {
+    String vendor = as(() -> cases.vendor(Skill.PLUMBING));
+    String own = as(() -> cases.completed(technician, cases.unit()));
+    String theirs = as(() -> cases.completed(vendor, cases.unit()));
+
+    assertThat(about(own, "workorder.completed")).isEmpty();
+    assertThat(about(theirs, "workorder.completed"))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.template()).isEqualTo(NotificationTemplate.WORK_INVOICE);
+              assertThat(letter.recipient().id()).isEqualTo(vendor);
+              assertThat(letter.path()).isEqualTo("/work/" + theirs + "/invoice");
+            });
+  }
+
+  @Test
+  @Tag("S1-68")
   void shouldTellTheRenterHowItGoesByAPersonalLink() {
     String lease = as(() -> rents.lease(2_500_000));
     String token = as(() -> charges.token(lease)).orElseThrow();
