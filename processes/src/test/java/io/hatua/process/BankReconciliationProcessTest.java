@@ -102,10 +102,14 @@ class BankReconciliationProcessTest {
     engine.complete(
         MATCH_ENTRIES,
         Map.of(
-            Variables.DIFFERENCE_LEFT, left,
-            Variables.DIFFERENCE_ID, entry,
-            Variables.DIFFERENCE_DUE_AT, "2026-12-01T09:00:00Z",
-            Variables.REMINDER_INTERVAL, "PT24H"));
+            Variables.DIFFERENCE_LEFT,
+            left,
+            Variables.DIFFERENCE_ID,
+            entry,
+            Variables.DIFFERENCE_DUE_AT,
+            "2026-12-01T09:00:00Z",
+            Variables.REMINDER_INTERVAL,
+            "PT24H"));
   }
 
   private void start() {

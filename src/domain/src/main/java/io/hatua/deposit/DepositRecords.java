@@ -87,7 +87,8 @@ class DepositRecords {
       Duration untilDue = Duration.between(clock.instant(), locked.request().dueAt());
       tellEngine(locked, GRACE.plus(untilDue.isNegative() ? Duration.ZERO : untilDue));
     }
-    post(locked, PostingRule.DEPOSIT_RECEIVED, locked.request().amount(), DepositCallbacks.RECEIVED);
+    post(
+        locked, PostingRule.DEPOSIT_RECEIVED, locked.request().amount(), DepositCallbacks.RECEIVED);
     return CallbackOutcome.APPLIED;
   }
 

@@ -62,7 +62,7 @@ class RentPropertyTest {
     context.close();
   }
 
-  @Property(tries = 120)
+  @Property(tries = 60)
   void anySequenceKeepsTheBooksRight(
       @ForAll("opening") long opening, @ForAll("steps") List<Step> steps) {
     TestClock clock = context.getBean(TestClock.class);

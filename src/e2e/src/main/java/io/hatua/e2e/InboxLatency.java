@@ -74,10 +74,10 @@ final class InboxLatency implements AutoCloseable {
   }
 
   /**
-   * The same while a part of the stack is down; none is left to its timer, which might end it
-   * before it can be seen.
+   * The same, but none is left to its timer, which takes long, and might end it before it can be
+   * seen while a part of the stack is down.
    */
-  Wave playWhileDown(int applications) throws InterruptedException {
+  Wave playWithoutTimers(int applications) throws InterruptedException {
     return play(applications, 2);
   }
 

@@ -56,7 +56,7 @@ public final class InboxRun implements Callable<Integer> {
       }
       for (String part : KILLED) {
         CompletableFuture<Void> kill = CompletableFuture.runAsync(() -> kill(stack, part));
-        show(part + " killed, not judged", inbox.playWhileDown(tasks / 3));
+        show(part + " killed, not judged", inbox.playWithoutTimers(tasks / 3));
         kill.join();
         held &= show("after " + part + " was killed", inbox.play(tasks));
       }

@@ -3,6 +3,7 @@ package io.hatua.messaging.notification;
 import io.hatua.customer.Customers;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseSummary;
+import io.hatua.messaging.notification.Letter.Recipient;
 import io.hatua.outbox.EventEnvelope;
 import io.hatua.outbox.EventType;
 import io.hatua.owner.Owner;
