@@ -1,7 +1,7 @@
 package io.hatua.process;
 
-import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.bankreconciliation.BankReconciliation;
+import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.disbursementrun.DisbursementRun;
 import io.hatua.process.expenseapproval.ExpenseApproval;
 import io.hatua.process.leasesigning.LeaseSigning;

@@ -36,7 +36,7 @@ class BankReconciliationProcessTest {
     start();
     for (String entry : new String[] {"ben_1", "ben_2"}) {
       left(entry);
-      assertThat(engine.dueDate(UserTasks.EXPLAIN_DIFFERENCE)).isEqualTo("2026-12-01T09:00:00Z");
+      assertThat(engine.dueDate(UserTasks.EXPLAIN_DIFFERENCE)).isEqualTo("2026-12-01T09:00Z");
       engine.completeAt(UserTasks.EXPLAIN_DIFFERENCE, Map.of());
       engine.complete(CONCLUDE_EXPLANATION);
     }
@@ -102,10 +102,14 @@ class BankReconciliationProcessTest {
     engine.complete(
         MATCH_ENTRIES,
         Map.of(
-            Variables.DIFFERENCE_LEFT, left,
-            Variables.DIFFERENCE_ID, entry,
-            Variables.DIFFERENCE_DUE_AT, "2026-12-01T09:00:00Z",
-            Variables.REMINDER_INTERVAL, "PT24H"));
+            Variables.DIFFERENCE_LEFT,
+            left,
+            Variables.DIFFERENCE_ID,
+            entry,
+            Variables.DIFFERENCE_DUE_AT,
+            "2026-12-01T09:00:00Z",
+            Variables.REMINDER_INTERVAL,
+            "PT24H"));
   }
 
   private void start() {

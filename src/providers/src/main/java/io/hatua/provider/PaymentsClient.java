@@ -63,10 +63,7 @@ public final class PaymentsClient {
   /** The next settlements of an account behind the one named, oldest first; empty at the end. */
   public List<SettledBatch> settlementsAfter(String account, String afterId) {
     return http.get(
-            Batches.class,
-            "/v1/settlements?account={account}&after={after}",
-            account,
-            afterId)
+            Batches.class, "/v1/settlements?account={account}&after={after}", account, afterId)
         .items();
   }
 

@@ -41,8 +41,8 @@ public final class PayoutsClient {
 
   /** The bank's names of the next statements of an account, oldest first; empty at the end. */
   public List<String> statementsAfter(String account, String afterId) {
-    return http.get(
-            Statements.class, "/v1/statements?account={account}&after={after}", account, afterId)
+    return http
+        .get(Statements.class, "/v1/statements?account={account}&after={after}", account, afterId)
         .items()
         .stream()
         .map(Statement::id)

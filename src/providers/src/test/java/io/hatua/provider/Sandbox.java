@@ -33,7 +33,8 @@ final class Sandbox implements AutoCloseable {
                 "--HATUA_MPESA_CONSUMER_SECRET=secret",
                 "--HATUA_MPESA_PASS_KEY=pass",
                 "--sandbox.settlement.every=PT1H"));
-    for (String provider : List.of("ESIGN", "PAYMENTS", "PAYOUTS", "KYC", "BACKGROUND", "SMS", "PUSH")) {
+    for (String provider :
+        List.of("ESIGN", "PAYMENTS", "PAYOUTS", "KYC", "BACKGROUND", "SMS", "PUSH")) {
       all.add("--HATUA_" + provider + "_API_KEY=key");
       all.add("--HATUA_" + provider + "_CALLBACK_SECRET=secret");
     }

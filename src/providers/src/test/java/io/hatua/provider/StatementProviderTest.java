@@ -46,12 +46,18 @@ class StatementProviderTest {
       sandbox.post(
           "/control/bank/entries",
           Map.of(
-              "account", ACCOUNT,
-              "amountMinorUnits", 12_345,
-              "currency", "KES",
-              "kind", "deposit",
-              "reference", slip,
-              "text", "At the counter"));
+              "account",
+              ACCOUNT,
+              "amountMinorUnits",
+              12_345,
+              "currency",
+              "KES",
+              "kind",
+              "deposit",
+              "reference",
+              slip,
+              "text",
+              "At the counter"));
       sandbox.post("/control/bank/statements", Map.of());
     }
 

@@ -42,8 +42,7 @@ class BankStatementCaseFacts implements CaseFacts {
     facts.add(new Fact("bank.open", String.valueOf(statement.open())));
     String key = "bank.account." + statement.account().name();
     return new Summary(
-        Objects.requireNonNull(
-                words.getMessage(key, null, key, LocaleContextHolder.getLocale()))
+        Objects.requireNonNull(words.getMessage(key, null, key, LocaleContextHolder.getLocale()))
             + " · "
             + format.date(statement.toOn()),
         "/bank-statements/" + statement.id(),

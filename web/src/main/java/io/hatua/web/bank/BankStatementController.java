@@ -84,8 +84,7 @@ class BankStatementController {
       @RequestParam(required = false) @Nullable String cursor,
       Model model) {
     model.addAttribute(
-        "statement",
-        bank.find(id).orElseThrow(() -> new NotFoundException("bank statement", id)));
+        "statement", bank.find(id).orElseThrow(() -> new NotFoundException("bank statement", id)));
     model.addAttribute("entries", bank.entries(id, PageRequest.of(cursor, null)));
     model.addAttribute("cursor", cursor);
     model.addAttribute("names", names);

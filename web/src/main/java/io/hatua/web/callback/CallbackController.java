@@ -144,11 +144,7 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return take(
-        tenantId,
-        "payments",
-        paymentVerifier.verify(signature, body),
-        this::payment);
+    return take(tenantId, "payments", paymentVerifier.verify(signature, body), this::payment);
   }
 
   private CallbackOutcome payment(ProviderCallback callback) {

@@ -31,7 +31,15 @@ public class Navigation {
     add(places, may.onboard(), false, "applications");
     add(places, may.work(), false, "expenses");
     add(places, may.read(), false, "properties", "customers", "owners", "incidents");
-    add(places, may.read(), true, "disbursements", "ledger", "bank-statements", "suppliers", "budgets");
+    add(
+        places,
+        may.read(),
+        true,
+        "disbursements",
+        "ledger",
+        "bank-statements",
+        "suppliers",
+        "budgets");
     add(places, may.manage(), true, "technicians");
     add(places, may.repair(), true, "health", "dead-letters");
     add(places, may.administer(), true, "audit", "notification-templates", "users", "teams");

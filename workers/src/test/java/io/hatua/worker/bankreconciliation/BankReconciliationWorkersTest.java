@@ -82,8 +82,7 @@ class BankReconciliationWorkersTest extends RentTest {
   void secondInstanceOfAStatementEndsQuietly() {
     match(instance);
 
-    assertThat(
-            catchThrowableOfType(BpmnError.class, () -> match(Jobs.instance())).getErrorCode())
+    assertThat(catchThrowableOfType(BpmnError.class, () -> match(Jobs.instance())).getErrorCode())
         .isEqualTo(Errors.CASE_ALREADY_CLAIMED);
   }
 
