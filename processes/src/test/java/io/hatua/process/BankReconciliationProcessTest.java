@@ -36,7 +36,7 @@ class BankReconciliationProcessTest {
     start();
     for (String entry : new String[] {"ben_1", "ben_2"}) {
       left(entry);
-      assertThat(engine.dueDate(UserTasks.EXPLAIN_DIFFERENCE)).isEqualTo("2026-12-01T09:00:00Z");
+      assertThat(engine.dueDate(UserTasks.EXPLAIN_DIFFERENCE)).isEqualTo("2026-12-01T09:00Z");
       engine.completeAt(UserTasks.EXPLAIN_DIFFERENCE, Map.of());
       engine.complete(CONCLUDE_EXPLANATION);
     }

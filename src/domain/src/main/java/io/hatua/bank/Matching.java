@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +76,8 @@ class Matching {
         new ArrayList<>(
             rows.inTransit(account, entries.getFirst().amount().currency().getCurrencyCode()));
     List<BankEntry> found = new ArrayList<>();
-    for (BiFunction<BankEntry, List<LedgerCash>, List<LedgerCash>> way :
-        List.<BiFunction<BankEntry, List<LedgerCash>, List<LedgerCash>>>of(
-            this::byReference, this::byAmount)) {
-      for (BankEntry entry : entries) {
-        if (!found.contains(entry) && take(entry, left, way.apply(entry, left))) {
-          found.add(entry);
-        }
-      }
-    }
+    entries.removeIf(entry -> take(entry, left, byReference(entry, left)) && found.add(entry));
+    entries.removeIf(entry -> take(entry, left, byAmount(entry, left)) && found.add(entry));
     found.stream()
         .filter(entry -> entry.state() == EntryState.OPEN)
         .filter(entry -> !entry.statementId().equals(statementId))

@@ -64,7 +64,7 @@ class HttpSettlementProviderTest {
 
     assertThat(provider.after("tnt_x/client", "set_0")).containsExactly(settlement());
     assertThat(played.lastCall().line())
-        .isEqualTo("GET /v1/settlements?account=tnt_x/client&after=set_0");
+        .isEqualTo("GET /v1/settlements?account=tnt_x%2Fclient&after=set_0");
   }
 
   @Test

@@ -64,6 +64,7 @@ final class Camt053 {
       entry(entry);
     }
     xml.writeEndDocument();
+    xml.flush();
     return text.toString();
   }
 
