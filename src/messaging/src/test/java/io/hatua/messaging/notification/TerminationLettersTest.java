@@ -106,8 +106,7 @@ class TerminationLettersTest {
         as(
             () ->
                 administration.add(
-                    new AddUser(
-                        "m@" + tenant.tenantId() + ".example", "Mary", Role.ESTATE_MANAGER),
+                    new AddUser("m@" + tenant.tenantId() + ".example", "Mary", Role.ESTATE_MANAGER),
                     "{noop}secret",
                     false));
     String id = as(() -> cases.inspecting(lease));
