@@ -27,6 +27,14 @@ final class BrokerPart extends JavaPart {
         Port.ENGINE_MANAGEMENT);
   }
 
+  /**
+   * One after the other, beside the application, which takes longest and keeps one processor busy.
+   */
+  @Override
+  public Set<String> startsAfter() {
+    return Set.of(KafkaPart.NAME);
+  }
+
   @Override
   public Set<String> uses() {
     return Set.of(KafkaPart.NAME, OpenSearchPart.NAME);

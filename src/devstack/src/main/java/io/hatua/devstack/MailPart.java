@@ -25,6 +25,11 @@ final class MailPart implements Part {
   }
 
   @Override
+  public boolean canFollow() {
+    return true;
+  }
+
+  @Override
   public Launch launch() {
     return new Launch(
         List.of(

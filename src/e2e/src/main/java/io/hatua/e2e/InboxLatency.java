@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -30,13 +29,13 @@ final class InboxLatency implements AutoCloseable {
   private static final DemoTenant TENANT = DemoTenant.LEFT_ALONE;
   private static final String ELEMENT = "Task_ReviewApplication";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  /** Between two applications: a very busy office, not a flood. */
+  private static final Duration PACE = Duration.ofSeconds(2);
 
   private final Api officer;
   private final Api engine;
-
-  /** Applications whose task is still to come: a busy office, not a flood. */
-  private final Semaphore underWay = new Semaphore(4);
 
   private final Map<String, Task> tasks = new ConcurrentHashMap<>();
   private final Map<String, String> taskOf = new ConcurrentHashMap<>();
@@ -84,9 +83,10 @@ final class InboxLatency implements AutoCloseable {
 
   private Wave play(int applications, int ways) throws InterruptedException {
     List<CompletableFuture<Task>> wave = new ArrayList<>();
+    Instant begin = Instant.now();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int number = 0; number < applications; number++) {
-        underWay.acquire();
+        Thread.sleep(Duration.between(Instant.now(), begin.plus(PACE.multipliedBy(number))));
         String application = apply(number);
         int way = number % ways;
         wave.add(CompletableFuture.supplyAsync(() -> follow(application, way), threads));
@@ -99,12 +99,7 @@ final class InboxLatency implements AutoCloseable {
   }
 
   private Task follow(String application, int way) {
-    String task;
-    try {
-      task = seen(application);
-    } finally {
-      underWay.release();
-    }
+    String task = seen(application);
     switch (way) {
       case 0 ->
           Until.found(
