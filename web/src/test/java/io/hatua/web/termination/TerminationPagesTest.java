@@ -172,7 +172,7 @@ class TerminationPagesTest {
     String api = "/api/v1/leases/" + lease + "/termination";
     calls(post(api), "{\"lastDay\":\"2026-12-11\"}")
         .andExpect(status().isUnprocessableEntity())
-        .andExpect(jsonPath("$.errors[0].field").value("lastDay"));
+        .andExpect(jsonPath("$.faults[0].field").value("lastDay"));
     String body = "{\"lastDay\":\"2027-01-31\",\"byRenter\":true,\"reason\":\"moves away\"}";
     for (int call = 0; call < 2; call++) {
       calls(post(api).header("Idempotency-Key", "once"), body)
