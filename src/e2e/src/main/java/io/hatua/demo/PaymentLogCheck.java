@@ -161,8 +161,7 @@ public final class PaymentLogCheck {
     String reference =
         payment.substring(payment.length() - PHONE_REFERENCE).toUpperCase(Locale.ROOT);
     long paid = 0;
-    for (JsonNode prompt :
-        sandbox.get("/log/mpesa?accountReference=" + reference).path("items")) {
+    for (JsonNode prompt : sandbox.get("/log/mpesa?accountReference=" + reference).path("items")) {
       if (prompt.path("result").asText().equals("PAID")) {
         paid += prompt.path("amount").asLong() * 100;
       }

@@ -191,8 +191,7 @@ public final class RentCase {
         PATIENCE,
         () ->
             StreamSupport.stream(
-                    manager.get("/api/v1/settlements?limit=100").path("items").spliterator(),
-                    false)
+                    manager.get("/api/v1/settlements?limit=100").path("items").spliterator(), false)
                 .map(one -> manager.get("/api/v1/settlements/" + one.path("id").asText()))
                 .filter(one -> one.path("settlement").hasNonNull("completedAt"))
                 .filter(one -> one.path("lines").toString().contains(paymentId))

@@ -85,7 +85,8 @@ final class RentDemo implements Runnable {
     rent.payWithThreeDSecure();
     JsonNode paid = rent.await(0, 0);
     show(tell, rent);
-    tell.scene("The provider pays it to the bank, less its charge: now the owner can be paid of it");
+    tell.scene(
+        "The provider pays it to the bank, less its charge: now the owner can be paid of it");
     JsonNode settlement =
         rent.awaitSettlement(paid.path("payments").path(0).path("id").asText()).path("settlement");
     tell.line(

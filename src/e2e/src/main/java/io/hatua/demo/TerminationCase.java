@@ -129,8 +129,7 @@ public final class TerminationCase {
         "the process of " + terminationId,
         PATIENCE,
         () -> {
-          Api.Answer answer =
-              as(Person.FINANCE).send("GET", api() + "/process", null, Map.of());
+          Api.Answer answer = as(Person.FINANCE).send("GET", api() + "/process", null, Map.of());
           return answer.status() == 404 ? Optional.empty() : Optional.of(answer.expected());
         });
   }

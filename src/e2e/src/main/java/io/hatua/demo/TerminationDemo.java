@@ -100,8 +100,7 @@ final class TerminationDemo implements Runnable {
     end.awaitStatus("APPROVAL");
     show(tell, end);
     tell.scene("Somebody else approves the settlement");
-    end.decide(
-        Person.APPROVER, APPROVE, Map.of("decision", "APPROVE"));
+    end.decide(Person.APPROVER, APPROVE, Map.of("decision", "APPROVE"));
     if (how.refundFails) {
       end.awaitStatus("REFUND_FAILED");
       tell.scene("The card takes no refund: finance pays by bank transfer and records it");

@@ -31,8 +31,7 @@ public final class PaymentLogRun {
     Api sandbox = new Api(addresses.sandbox());
     for (DemoTenant tenant : DemoTenant.values()) {
       faults.addAll(
-          new PaymentLogCheck(
-                  application.as(tenant.manager(), "hatua"), sandbox, tenant.id())
+          new PaymentLogCheck(application.as(tenant.manager(), "hatua"), sandbox, tenant.id())
               .faults());
     }
     return faults;

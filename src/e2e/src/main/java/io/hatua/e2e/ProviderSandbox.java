@@ -82,12 +82,18 @@ public final class ProviderSandbox {
     api.post(
         "/control/bank/entries",
         Map.of(
-            "account", account,
-            "amountMinorUnits", minorUnits,
-            "currency", "KES",
-            "kind", "deposit",
-            "reference", reference,
-            "text", "At the counter"));
+            "account",
+            account,
+            "amountMinorUnits",
+            minorUnits,
+            "currency",
+            "KES",
+            "kind",
+            "deposit",
+            "reference",
+            reference,
+            "text",
+            "At the counter"));
   }
 
   /** The bank ends its day: a statement of every account that moved. */

@@ -29,8 +29,7 @@ class BankTest {
     Api finance = stack.as(DemoTenant.RENT.finance());
     LeaseSigningCase lease = stack.propose(DemoTenant.RENT);
     lease.complete();
-    RentCase rent =
-        RentCase.of(stack.manager(DemoTenant.RENT), finance, lease, stack.mailbox());
+    RentCase rent = RentCase.of(stack.manager(DemoTenant.RENT), finance, lease, stack.mailbox());
     rent.pay();
     String payment = rent.awaitPayment("succeeded").path("payments").path(0).path("id").asText();
     String settlement =
@@ -42,8 +41,7 @@ class BankTest {
 
     awaitEntry(finance, settlement, "MATCHED");
     awaitEntry(finance, unknown, "OPEN");
-    assertThat(
-            finance.send("POST", "/api/v1/disbursement-runs", Map.of(), Map.of()).status())
+    assertThat(finance.send("POST", "/api/v1/disbursement-runs", Map.of(), Map.of()).status())
         .isEqualTo(409);
 
     Until.found(
@@ -86,8 +84,7 @@ class BankTest {
 
   private static Stream<JsonNode> tasks(Api api) {
     return items(
-        api,
-        "/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element=Task_ExplainDifference");
+        api, "/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element=Task_ExplainDifference");
   }
 
   private static JsonNode check(Api api) {

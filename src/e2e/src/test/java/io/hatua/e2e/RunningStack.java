@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Starts one stack for all tests of the module, and stops it after the last one, however that went.
- * What the providers' payment log and the ledger then differ in fails the run, and so does a process
- * that is left behind.
+ * What the providers' payment log and the ledger then differ in fails the run, and so does a
+ * process that is left behind.
  */
 final class RunningStack implements ParameterResolver {
 

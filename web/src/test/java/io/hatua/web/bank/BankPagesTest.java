@@ -106,8 +106,7 @@ class BankPagesTest {
     upload("<!DOCTYPE x []><x/>".getBytes(UTF_8))
         .andExpect(status().isUnprocessableEntity())
         .andExpect(
-            content()
-                .string(allOf(containsString("is-invalid"), containsString("document type"))));
+            content().string(allOf(containsString("is-invalid"), containsString("document type"))));
     assertThat(tenant.call(() -> bank.list(null, PageRequest.first())).items()).isEmpty();
   }
 
@@ -115,7 +114,8 @@ class BankPagesTest {
   void programsShouldTakeOverAFileOnceAndLearnEveryFault() throws Exception {
     byte[] file =
         tenant.call(() -> cases.statement(CashAccount.OPERATING).entry(1, "DEPOSIT", "x").file());
-    String first = sent(file).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    String first =
+        sent(file).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
     assertThat(sent(file).andReturn().getResponse().getContentAsString()).isEqualTo(first);
     sent("no".getBytes(UTF_8))
         .andExpect(status().isUnprocessableEntity())
@@ -129,9 +129,7 @@ class BankPagesTest {
         office
             .open()
             .call(
-                () ->
-                    cases.imported(
-                        cases.statement(CashAccount.CLIENT).entry(1, "DEPOSIT", "x")));
+                () -> cases.imported(cases.statement(CashAccount.CLIENT).entry(1, "DEPOSIT", "x")));
     gets("/bank-statements/" + other).andExpect(status().isNotFound());
   }
 

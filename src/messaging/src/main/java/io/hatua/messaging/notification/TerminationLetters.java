@@ -9,7 +9,6 @@ import io.hatua.outbox.EventType;
 import io.hatua.owner.Owner;
 import io.hatua.owner.Owners;
 import io.hatua.rent.Charges;
-import io.hatua.messaging.notification.Letter.Recipient;
 import io.hatua.tenancy.Invocation;
 import io.hatua.termination.Settlement;
 import io.hatua.termination.TerminationDetails;
