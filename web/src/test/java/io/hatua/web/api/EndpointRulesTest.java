@@ -488,6 +488,7 @@ class EndpointRulesTest {
             || path.endsWith("/expenses")
             || path.endsWith("/requests")
             || path.endsWith("/photos")
+            || path.endsWith("/bank-statements")
             || path.endsWith("/invoice"))) {
       return multipart(path).accept(MediaType.ALL);
     }
