@@ -9,6 +9,7 @@ import io.hatua.fault.Fault;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
 import io.hatua.ledger.CashAccount;
+import io.hatua.money.Money;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.settlement.Settlement;
@@ -50,6 +51,19 @@ class BankApi {
 
   /** A settlement and what it is made of. */
   record Settled(Settlement settlement, List<SettlementLine> lines) {}
+
+  /**
+   * An account and whether its three balances agree.
+   *
+   * @param adjusted what the bank would have, were it and the books complete
+   * @param difference between that and the books
+   */
+  record Compared(ThreeWay balances, Money adjusted, Money difference, boolean ties) {
+
+    static Compared of(ThreeWay check) {
+      return new Compared(check, check.adjusted(), check.difference(), check.ties());
+    }
+  }
 
   /** What was taken over; a statement that was known before is named too. */
   record Imported(List<String> bankStatementIds) {}
@@ -114,7 +128,7 @@ class BankApi {
   @Operation(summary = "Compare bank, books and beneficiaries of each account that has a statement")
   @GetMapping("/bank-reconciliation")
   @PreAuthorize(Staff.READS)
-  List<ThreeWay> check() {
-    return bank.check();
+  List<Compared> check() {
+    return bank.check().stream().map(Compared::of).toList();
   }
 }

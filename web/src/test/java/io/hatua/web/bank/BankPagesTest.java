@@ -90,8 +90,10 @@ class BankPagesTest {
         .andExpect(jsonPath("$.items[0].state").value("MATCHED"))
         .andExpect(jsonPath("$.items[1].state").value("OPEN"));
     gets("/api/v1/bank-reconciliation")
-        .andExpect(jsonPath("$[0].unexplained").value(1))
-        .andExpect(jsonPath("$[0].notInBooks.minorUnits").value(700));
+        .andExpect(jsonPath("$[0].balances.unexplained").value(1))
+        .andExpect(jsonPath("$[0].balances.notInBooks.minorUnits").value(700))
+        .andExpect(jsonPath("$[0].difference.minorUnits").value(0))
+        .andExpect(jsonPath("$[0].ties").value(false));
     tenant.run(() -> cases.explain(id, "UNAPPLIED_RECEIPT"));
     gets(page).andExpect(content().string(containsString("called the bank")));
     gets("/bank-statements")
