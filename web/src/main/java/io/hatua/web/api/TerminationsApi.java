@@ -52,8 +52,7 @@ class TerminationsApi {
    * @param byRenter whether the renter gave it, on paper or by word; else the manager does
    * @param reason for the people who read it, or none
    */
-  record Notice(
-      @Nullable LocalDate lastDay, @Nullable Boolean byRenter, @Nullable String reason) {}
+  record Notice(@Nullable LocalDate lastDay, @Nullable Boolean byRenter, @Nullable String reason) {}
 
   /** The termination that began. */
   record Given(String terminationId) {}

@@ -129,10 +129,7 @@ class TerminationController {
     } catch (FaultsException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return shown(
-          page(id, view, format),
-          new FieldFaults(e.faults()),
-          model,
-          "termination/termination");
+          page(id, view, format), new FieldFaults(e.faults()), model, "termination/termination");
     }
     flash.addFlashAttribute("done", "photos-added");
     return "redirect:/terminations/" + id;

@@ -21,7 +21,17 @@ class BundlesTest {
   private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity", "termination"})
+  @ValueSource(
+      strings = {
+        "web",
+        "audit",
+        "task",
+        "onboarding",
+        "expense",
+        "rent",
+        "identity",
+        "termination"
+      })
   void shouldSayEverythingInSwahili(String bundle) {
     Properties english = read(bundle);
     Properties swahili = read(bundle + "_sw");
@@ -33,7 +43,17 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web", "audit", "task", "onboarding", "expense", "rent", "identity", "termination"})
+  @ValueSource(
+      strings = {
+        "web",
+        "audit",
+        "task",
+        "onboarding",
+        "expense",
+        "rent",
+        "identity",
+        "termination"
+      })
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
     read(bundle)

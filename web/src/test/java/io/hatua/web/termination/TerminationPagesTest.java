@@ -110,8 +110,7 @@ class TerminationPagesTest {
     uploads(page, new byte[] {(byte) 0x89, 'P', 'N', 'G', 1}).andExpect(redirectedUrl(page));
     String photo = one().evidence().getFirst().id();
     reads(page).andExpect(content().string(containsString(photo)));
-    mvc.perform(
-            get(page + "/documents/" + photo).with(office.as(tenant, Role.APPROVER)))
+    mvc.perform(get(page + "/documents/" + photo).with(office.as(tenant, Role.APPROVER)))
         .andExpect(status().isOk())
         .andExpect(content().contentType("image/png"));
     tenant.run(() -> cases.inspect(id, 150_050));
@@ -222,10 +221,7 @@ class TerminationPagesTest {
             .with(office.as(tenant, Role.ESTATE_MANAGER)));
   }
 
-  private ResultActions calls(
-      MockHttpServletRequestBuilder request,
-      String body)
-      throws Exception {
+  private ResultActions calls(MockHttpServletRequestBuilder request, String body) throws Exception {
     return mvc.perform(
         request
             .contentType(MediaType.APPLICATION_JSON)

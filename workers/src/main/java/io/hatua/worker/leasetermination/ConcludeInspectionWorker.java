@@ -25,8 +25,6 @@ public final class ConcludeInspectionWorker {
     termination.run(
         cases,
         job,
-        id ->
-            steps.concludeInspection(
-                id, job.getProcessInstanceKey(), TerminationJob.id(job)));
+        id -> steps.concludeInspection(id, job.getProcessInstanceKey(), TerminationJob.id(job)));
   }
 }

@@ -28,8 +28,7 @@ public final class ConcludeMendingWorker {
                 cases,
                 job,
                 id ->
-                    steps.concludeMending(
-                        id, job.getProcessInstanceKey(), TerminationJob.id(job)))
+                    steps.concludeMending(id, job.getProcessInstanceKey(), TerminationJob.id(job)))
             .name());
   }
 

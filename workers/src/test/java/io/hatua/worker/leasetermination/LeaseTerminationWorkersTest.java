@@ -67,9 +67,7 @@ class LeaseTerminationWorkersTest extends TerminationTest {
       refund = asked.refundId();
       chaseRefund.handle(job(), refund(refund));
     }
-    run(
-        () ->
-            leaseCases.settleRefund(lease, ProviderRefund.State.SUCCEEDED, "cb_ended_" + lease));
+    run(() -> leaseCases.settleRefund(lease, ProviderRefund.State.SUCCEEDED, "cb_ended_" + lease));
     for (int delivery = 0; delivery < 2; delivery++) {
       assertThat(concludeRefund.handle(job(), refund(refund)).refundOutcome()).isEqualTo("PAID");
     }
@@ -159,9 +157,7 @@ class LeaseTerminationWorkersTest extends TerminationTest {
       assertThat(facts.settledMinorUnits()).isEqualTo(DEPOSIT);
       assertThat(planned().approvalOutcome()).isEqualTo("OPEN");
     }
-    run(
-        () ->
-            cases.decide(id, Awaited.APPROVAL, "usr_approver", Map.of("decision", "APPROVE")));
+    run(() -> cases.decide(id, Awaited.APPROVAL, "usr_approver", Map.of("decision", "APPROVE")));
     ActivatedJob decided = job();
     for (int delivery = 0; delivery < 2; delivery++) {
       assertThat(
