@@ -73,7 +73,7 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.ONBOARDING_CHECK_BY_HAND, "PT15M"),
           Map.entry(Policy.ONBOARDING_REVIEW, "PT15M"),
           Map.entry(Policy.ONBOARDING_REMINDER, "PT30S"),
-          Map.entry(Policy.ONBOARDING_ERASURE, "PT10S"),
+          Map.entry(Policy.ONBOARDING_ERASURE, "PT20S"),
           Map.entry(Policy.EXPENSE_REMINDER, "PT30S"),
           Map.entry(Policy.EXPENSE_APPROVAL, "PT15M"),
           Map.entry(Policy.EXPENSE_ANSWER, "PT15M"),
