@@ -25,6 +25,7 @@ public final class EmbeddedEngine
     TestPropertyValues.of(
             "camunda.client.grpc-address=http://" + engine.getGatewayAddress(),
             "camunda.client.execution-threads=8",
+            "camunda.client.request-timeout=PT1M",
             "camunda.client.worker.defaults.enabled=true",
             "camunda.client.worker.defaults.stream-enabled=true",
             "camunda.client.worker.defaults.timeout=PT30S")

@@ -65,7 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("S1-73")
 class SlaDetectorsTest {
 
-  private static final int ORDERS = 40;
+  private static final int ORDERS = 24;
   private static final int STEPS = 16;
   private static final Duration STEP = Duration.ofHours(4);
   private static final int OUTAGE_AT = 5;
