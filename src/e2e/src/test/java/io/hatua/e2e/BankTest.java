@@ -58,7 +58,8 @@ class BankTest {
                               "answers",
                               Map.of("explanation", "UNAPPLIED_RECEIPT", "note", "not known")),
                           Map.of()));
-          return Optional.of(check(finance)).filter(now -> now.path("balances").path("unexplained").asInt() == 0);
+          return Optional.of(check(finance))
+              .filter(now -> now.path("balances").path("unexplained").asInt() == 0);
         });
     JsonNode check = check(finance);
     assertThat(check.path("difference").path("minorUnits").asLong(-1)).isZero();
