@@ -39,11 +39,12 @@ create unique index settlement_line_once on settlement_line (tenant_id, entry_ke
     where entry_key is not null;
 call secure_for_tenants('settlement_line', 'select, insert, update (entry_key)');
 
--- When the provider is asked next about an account.
-create table settlement_poll (
+-- When a provider is asked next for what nothing of ours waits for.
+create table provider_poll (
     tenant_id    text not null default current_tenant() references tenant,
-    account      text not null,
+    provider     text not null,
+    about        text not null,
     next_poll_at timestamptz not null,
-    primary key (tenant_id, account)
+    primary key (tenant_id, provider, about)
 );
-call secure_for_tenants('settlement_poll', 'select, insert, update');
+call secure_for_tenants('provider_poll', 'select, insert, update');

@@ -63,12 +63,3 @@ create table bank_match (
 );
 create index bank_match_entry on bank_match (tenant_id, bank_entry_id);
 call secure_for_tenants('bank_match', 'select, insert');
-
--- When the bank is asked next for the statements of an account.
-create table bank_poll (
-    tenant_id    text not null default current_tenant() references tenant,
-    account      text not null,
-    next_poll_at timestamptz not null,
-    primary key (tenant_id, account)
-);
-call secure_for_tenants('bank_poll', 'select, insert, update');

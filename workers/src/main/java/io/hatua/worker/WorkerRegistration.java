@@ -15,7 +15,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Registers the workers of this package. The starter's own way looks through the whole class path
- * for each bean of the application, which takes longer than all that its start waits for besides.
+ * for each bean of the application, which the start would wait for.
  */
 @Configuration(proxyBeanMethods = false)
 class WorkerRegistration {

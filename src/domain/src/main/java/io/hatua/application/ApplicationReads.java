@@ -1,16 +1,15 @@
 package io.hatua.application;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
 import io.hatua.screening.Screening;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -99,10 +98,5 @@ class ApplicationReads {
             row.getString("currency"),
             row.getLong("income_to_rent_basis_points")),
         row.getTimestamp("submitted_at").toInstant());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

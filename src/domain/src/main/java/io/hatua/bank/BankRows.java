@@ -1,5 +1,7 @@
 package io.hatua.bank;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.page.Page;
@@ -297,20 +299,6 @@ class BankRows {
         .single();
   }
 
-  /** Whether the bank is to be asked now; the next time is set at once. */
-  boolean isDue(CashAccount account, Instant now, Instant next) {
-    return jdbc.sql(
-                """
-                insert into bank_poll as p (account, next_poll_at) values (:account, :next)
-                on conflict (tenant_id, account) do update set next_poll_at = :next
-                where p.next_poll_at <= :now""")
-            .param("account", account.name())
-            .param("now", Timestamp.from(now))
-            .param("next", Timestamp.from(next))
-            .update()
-        == 1;
-  }
-
   /** The user task of a process that waits for somebody to explain, by its key. */
   Optional<Long> openTask(long processInstanceKey, String elementId) {
     return jdbc.sql(
@@ -368,10 +356,5 @@ class BankRows {
         row.getString("explained_by"),
         instant(row, "explained_at"),
         List.of((String[]) ledgerEntries.getArray()));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

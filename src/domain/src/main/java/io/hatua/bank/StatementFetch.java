@@ -1,14 +1,11 @@
 package io.hatua.bank;
 
 import io.hatua.callback.ProviderAnomalies;
+import io.hatua.callback.ProviderPolls;
 import io.hatua.callback.ProviderUnavailableException;
 import io.hatua.fault.FaultsException;
 import io.hatua.ledger.CashAccount;
-import io.hatua.policy.Policies;
-import io.hatua.policy.Policy;
 import io.hatua.tenancy.Invocation;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +28,8 @@ public class StatementFetch {
   private final StatementImports imports;
   private final StatementProvider bank;
   private final ProviderAnomalies anomalies;
-  private final Policies policies;
+  private final ProviderPolls polls;
   private final TransactionTemplate transaction;
-  private final Clock clock;
 
   StatementFetch(
       BankRows rows,
@@ -41,17 +37,15 @@ public class StatementFetch {
       StatementImports imports,
       StatementProvider bank,
       ProviderAnomalies anomalies,
-      Policies policies,
-      PlatformTransactionManager transactions,
-      Clock clock) {
+      ProviderPolls polls,
+      PlatformTransactionManager transactions) {
     this.rows = rows;
     this.matching = matching;
     this.imports = imports;
     this.bank = bank;
     this.anomalies = anomalies;
-    this.policies = policies;
+    this.polls = polls;
     this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
   }
 
   /** One round; what the bank cannot answer now is asked again in a later one. */
@@ -71,11 +65,10 @@ public class StatementFetch {
   }
 
   private void fetch(CashAccount account) {
-    Instant now = clock.instant();
     String last =
         transaction.execute(
             status ->
-                rows.isDue(account, now, now.plus(policies.duration(Policy.PROVIDER_POLL_AFTER)))
+                polls.isDue(BANK, account.name())
                     ? rows.last(account).map(BankStatement::bankId).orElse("")
                     : null);
     if (last == null) {

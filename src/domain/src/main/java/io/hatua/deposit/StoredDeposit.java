@@ -1,10 +1,11 @@
 package io.hatua.deposit;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.money.Money;
 import io.hatua.tenancy.Invocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -112,10 +113,5 @@ record StoredDeposit(
         row.getString("refund_provider_id"),
         instant(row, "reminded_at"),
         instant(row, "next_poll_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

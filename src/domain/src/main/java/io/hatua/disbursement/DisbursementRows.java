@@ -1,5 +1,7 @@
 package io.hatua.disbursement;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.ledger.AccountCode;
 import io.hatua.money.Money;
 import io.hatua.page.Page;
@@ -430,10 +432,5 @@ class DisbursementRows {
         row.getTimestamp("created_at").toInstant(),
         instant(row, "approved_at"),
         instant(row, "closed_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

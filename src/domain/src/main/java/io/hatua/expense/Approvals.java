@@ -1,5 +1,7 @@
 package io.hatua.expense;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.task.TaskDecision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,10 +123,5 @@ class Approvals {
         row.getString("answer"),
         instant(row, "answer_due_at"),
         instant(row, "answered_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,5 +1,7 @@
 package io.hatua.expense;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.document.Documents;
 import io.hatua.money.Money;
 import io.hatua.outbox.Aggregate;
@@ -10,12 +12,9 @@ import io.hatua.payout.Payouts;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -156,10 +155,5 @@ class ExpenseReads {
 
   private static List<String> texts(Array array) throws SQLException {
     return List.of((String[]) array.getArray());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,5 +1,7 @@
 package io.hatua.lease;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.deposit.Deposits;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
@@ -7,12 +9,9 @@ import io.hatua.page.Search;
 import io.hatua.signature.SignatureRequests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -120,10 +119,5 @@ class LeaseReads {
             row.getString("currency"),
             row.getInt("rent_due_day")),
         row.getTimestamp("proposed_at").toInstant());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

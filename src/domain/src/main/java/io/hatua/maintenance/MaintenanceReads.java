@@ -1,5 +1,7 @@
 package io.hatua.maintenance;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.document.Documents;
 import io.hatua.money.Money;
 import io.hatua.outbox.Aggregate;
@@ -11,7 +13,6 @@ import io.hatua.tenancy.Tenants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -255,10 +256,5 @@ class MaintenanceReads {
       throws SQLException {
     String name = row.getString(column);
     return name == null ? null : Enum.valueOf(type, name);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,5 +1,7 @@
 package io.hatua.maintenance;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.outbox.Aggregate;
@@ -319,11 +321,6 @@ class SlaClocks {
             (row, index) ->
                 new Pause(row.getTimestamp("from_at").toInstant(), instant(row, "until_at")))
         .list();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant at) {

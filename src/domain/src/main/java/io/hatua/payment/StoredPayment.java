@@ -1,11 +1,12 @@
 package io.hatua.payment;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.money.Money;
 import io.hatua.rent.RentReceipts;
 import io.hatua.tenancy.Invocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +100,5 @@ record StoredPayment(
       throws SQLException {
     String failure = row.getString(column);
     return failure == null ? null : PaymentFailure.valueOf(failure);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

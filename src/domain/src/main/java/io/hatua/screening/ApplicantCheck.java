@@ -1,8 +1,9 @@
 package io.hatua.screening;
 
+import static io.hatua.row.Rows.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,5 @@ public record ApplicantCheck(
         row.getTimestamp("requested_at").toInstant(),
         instant(row, "by_hand_due_at"),
         instant(row, "completed_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,13 +1,11 @@
 package io.hatua.settlement;
 
+import io.hatua.callback.ProviderPolls;
 import io.hatua.callback.ProviderUnavailableException;
 import io.hatua.ledger.CashAccount;
 import io.hatua.payment.PaymentCallbacks;
-import io.hatua.policy.Policies;
-import io.hatua.policy.Policy;
 import io.hatua.tenancy.Invocation;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -30,7 +28,7 @@ public class SettlementReconciliation {
   private final SettlementRows rows;
   private final SettlementProvider provider;
   private final Settlements settlements;
-  private final Policies policies;
+  private final ProviderPolls polls;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -38,13 +36,13 @@ public class SettlementReconciliation {
       SettlementRows rows,
       SettlementProvider provider,
       Settlements settlements,
-      Policies policies,
+      ProviderPolls polls,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
     this.provider = provider;
     this.settlements = settlements;
-    this.policies = policies;
+    this.polls = polls;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -62,12 +60,11 @@ public class SettlementReconciliation {
   }
 
   private void ask(CashAccount account) {
-    Instant now = clock.instant();
     String last =
         transaction.execute(
             status ->
-                rows.isDue(account, now, now.plus(policies.duration(Policy.PROVIDER_POLL_AFTER)))
-                    ? rows.lastCertain(PaymentCallbacks.PROVIDER, account, now)
+                polls.isDue(PaymentCallbacks.PROVIDER, account.name())
+                    ? rows.lastCertain(PaymentCallbacks.PROVIDER, account, clock.instant())
                     : null);
     if (last == null) {
       return;

@@ -1,5 +1,7 @@
 package io.hatua.settlement;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.page.Page;
@@ -222,20 +224,6 @@ class SettlementRows {
         .list();
   }
 
-  /** Whether the provider is to be asked now; the next time is set at once. */
-  boolean isDue(CashAccount account, Instant now, Instant next) {
-    return jdbc.sql(
-                """
-                insert into settlement_poll as p (account, next_poll_at) values (:account, :next)
-                on conflict (tenant_id, account) do update set next_poll_at = :next
-                where p.next_poll_at <= :now""")
-            .param("account", account.name())
-            .param("now", Timestamp.from(now))
-            .param("next", Timestamp.from(next))
-            .update()
-        == 1;
-  }
-
   /** The newest settlement behind which one may be missing; blank for none. */
   String lastCertain(String provider, CashAccount account, Instant now) {
     return jdbc.sql(
@@ -266,7 +254,6 @@ class SettlementRows {
   }
 
   private static Settlement read(ResultSet row, int index) throws SQLException {
-    Timestamp completedAt = row.getTimestamp("completed_at");
     String currency = row.getString("currency");
     return new Settlement(
         row.getString("id"),
@@ -280,6 +267,6 @@ class SettlementRows {
         row.getTimestamp("paid_at").toInstant(),
         row.getTimestamp("recorded_at").toInstant(),
         row.getInt("passes"),
-        completedAt == null ? null : completedAt.toInstant());
+        instant(row, "completed_at"));
   }
 }

@@ -1,9 +1,10 @@
 package io.hatua.signature;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.tenancy.Invocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,5 @@ record StoredRequest(
         row.getString("document_sha256"),
         row.getString("provider_id"),
         instant(row, "reminded_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
   }
 }

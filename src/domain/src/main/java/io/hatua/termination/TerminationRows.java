@@ -1,5 +1,7 @@
 package io.hatua.termination;
 
+import static io.hatua.row.Rows.instant;
+
 import io.hatua.money.Money;
 import io.hatua.task.TaskDecision;
 import java.sql.ResultSet;
@@ -167,7 +169,7 @@ class TerminationRows {
                     row.getString("note"),
                     row.getString("inspected_by"),
                     row.getString("on_behalf_of"),
-                    instant(row, "inspected_at"),
+                    Objects.requireNonNull(instant(row, "inspected_at")),
                     List.of()))
         .list()
         .stream()
@@ -240,7 +242,7 @@ class TerminationRows {
                     row.getLong("damage_minor_units"),
                     row.getLong("credit_minor_units"),
                     Currency.getInstance(row.getString("currency")),
-                    instant(row, "settled_at")))
+                    Objects.requireNonNull(instant(row, "settled_at"))))
         .list();
   }
 
@@ -298,11 +300,11 @@ class TerminationRows {
                     row.getInt("version"),
                     row.getInt("round"),
                     SettlementApproval.State.valueOf(row.getString("state")),
-                    instant(row, "asked_at"),
-                    instant(row, "due_at"),
+                    Objects.requireNonNull(instant(row, "asked_at")),
+                    Objects.requireNonNull(instant(row, "due_at")),
                     row.getString("decided_by"),
                     row.getString("on_behalf_of"),
-                    optional(row, "decided_at"),
+                    instant(row, "decided_at"),
                     row.getString("text")))
         .list();
   }
@@ -321,24 +323,15 @@ class TerminationRows {
         row.getString("correlation_id"),
         TerminationCause.valueOf(row.getString("cause")),
         row.getString("given_by"),
-        instant(row, "given_at"),
+        Objects.requireNonNull(instant(row, "given_at")),
         row.getString("reason"),
         row.getObject("last_day", LocalDate.class),
-        instant(row, "last_day_over_at"),
+        Objects.requireNonNull(instant(row, "last_day_over_at")),
         TerminationStatus.valueOf(row.getString("status")),
-        optional(row, "withdrawn_at"),
+        instant(row, "withdrawn_at"),
         row.getInt("settlements"),
         row.getObject("approvers_needed", Integer.class),
         row.getString("transfer"),
-        optional(row, "closed_at"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(optional(row, column));
-  }
-
-  private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
-    Timestamp time = row.getTimestamp(column);
-    return time == null ? null : time.toInstant();
+        instant(row, "closed_at"));
   }
 }

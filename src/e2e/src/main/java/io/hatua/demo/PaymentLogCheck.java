@@ -2,15 +2,16 @@ package io.hatua.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentLogCheck {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Pattern REFERENCE =
       Pattern.compile(
           "[^/]+/(?<payment>pmt_[^/]+)/(card/\\d+|refund/(?<part>\\d+))"
@@ -47,21 +47,13 @@ public final class PaymentLogCheck {
 
   /** What differs once everything that is on its way has had time to arrive; empty when nothing. */
   public List<String> faults() {
-    Instant end = Instant.now().plus(PATIENCE);
-    List<String> faults = faultsNow();
-    while (!faults.isEmpty() && Instant.now().isBefore(end)) {
-      pause();
-      faults = faultsNow();
-    }
-    return faults;
-  }
-
-  private static void pause() {
     try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
+      return Until.found(
+          "the payment log and the ledger to agree",
+          PATIENCE,
+          () -> Optional.of(faultsNow()).filter(List::isEmpty));
+    } catch (ConditionTimeoutException e) {
+      return faultsNow();
     }
   }
 
