@@ -26,7 +26,6 @@ import io.hatua.process.leasesigning.LeaseSigning;
 import io.hatua.process.leasesigning.LeaseSigning.Errors;
 import io.hatua.process.leasesigning.LeaseSigning.Variables;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
