@@ -120,6 +120,12 @@ public class Documents {
         .update();
   }
 
+  /** Deletes one document for good, as {@link #erase(Aggregate)} does all. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void erase(String id) {
+    jdbc.sql("delete from document where id = :id").param("id", id).update();
+  }
+
   private Document require(String id) {
     return find(id).orElseThrow(() -> new NotFoundException("document", id));
   }

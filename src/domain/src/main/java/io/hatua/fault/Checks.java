@@ -81,6 +81,15 @@ public final class Checks {
     return value;
   }
 
+  /** A number that must be there, within limits that are allowed themselves. */
+  public void decimal(String field, @Nullable Double value, double min, double max) {
+    if (value == null) {
+      refuse(field, Fault.REQUIRED, "is needed");
+    } else if (!(value >= min && value <= max)) {
+      refuse(field, Fault.OUT_OF_RANGE, "must be from %.0f to %.0f".formatted(min, max));
+    }
+  }
+
   /** Whether nothing was refused about the field so far. */
   public boolean clean(String field) {
     return faults.stream().noneMatch(fault -> fault.field().equals(field));

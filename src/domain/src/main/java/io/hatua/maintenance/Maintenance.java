@@ -66,6 +66,7 @@ public class Maintenance {
   private final MaintenanceReads reads;
   private final Assignments assignments;
   private final Technicians technicians;
+  private final WorkEvidence evidence;
   private final SlaClocks clocks;
   private final JdbcClient jdbc;
   private final Units units;
@@ -82,6 +83,7 @@ public class Maintenance {
       MaintenanceReads reads,
       Assignments assignments,
       Technicians technicians,
+      WorkEvidence evidence,
       SlaClocks clocks,
       JdbcClient jdbc,
       Units units,
@@ -96,6 +98,7 @@ public class Maintenance {
     this.reads = reads;
     this.assignments = assignments;
     this.technicians = technicians;
+    this.evidence = evidence;
     this.clocks = clocks;
     this.jdbc = jdbc;
     this.units = units;
@@ -236,14 +239,22 @@ public class Maintenance {
         before);
   }
 
+  /** Without saying where. */
+  public void accept(String requestId) {
+    accept(requestId, null);
+  }
+
   /**
    * The assignee takes it: their first sign stops the response clock (S1-70).
    *
+   * @param position where they are, when they let us know (S4-04)
+   * @throws io.hatua.fault.FaultsException with every fault of the position
    * @throws ConflictException {@code NOT_YOUR_WORK}, or when it is in no state for it
    */
-  public void accept(String requestId) {
+  public void accept(String requestId, @Nullable Position position) {
     MaintenanceRequest request = own(requestId);
     Instant now = now();
+    evidence.keep(request, WorkPosition.Step.ACCEPTED, position, null, now);
     request.accept(now);
     requests.save(request);
     inCase(request, () -> clocks.stop(request, ClockKind.RESPONSE, now));
@@ -278,14 +289,22 @@ public class Maintenance {
         });
   }
 
+  /** Without saying where. */
+  public void start(String requestId) {
+    start(requestId, null);
+  }
+
   /**
    * The assignee begins, or goes on after a pause. Publishes {@code workorder.started}.
    *
+   * @param position where they are, when they let us know (S4-04)
+   * @throws io.hatua.fault.FaultsException with every fault of the position
    * @throws ConflictException {@code NOT_YOUR_WORK}, or when it is in no state for it
    */
-  public void start(String requestId) {
+  public void start(String requestId, @Nullable Position position) {
     MaintenanceRequest request = own(requestId);
     Instant now = now();
+    evidence.keep(request, WorkPosition.Step.STARTED, position, null, now);
     MaintenanceStatus before = request.status();
     request.start(now);
     requests.save(request);
@@ -328,14 +347,24 @@ public class Maintenance {
         });
   }
 
+  /** Without saying where, and nobody signs. */
+  public void finish(String requestId) {
+    finish(requestId, null, null);
+  }
+
   /**
    * The assignee has done it; the process goes on.
    *
+   * @param position where they are, when they let us know (S4-04)
+   * @param signature of whoever accepts the work, if somebody does
+   * @throws io.hatua.fault.FaultsException with every fault of both
    * @throws ConflictException {@code NOT_YOUR_WORK}, or when it is in no state for it
    */
-  public void finish(String requestId) {
+  public void finish(String requestId, @Nullable Position position, @Nullable Signature signature) {
     MaintenanceRequest request = own(requestId);
-    request.finish(now());
+    Instant now = now();
+    evidence.keep(request, WorkPosition.Step.COMPLETED, position, signature, now);
+    request.finish(now);
     inCase(request, () -> tellEngine(request, WORK_FINISHED));
   }
 

@@ -20,11 +20,14 @@ public class MaintenanceErasure {
   private final JdbcClient jdbc;
   private final Documents documents;
   private final TaskErasure tasks;
+  private final WorkEvidence evidence;
 
-  MaintenanceErasure(JdbcClient jdbc, Documents documents, TaskErasure tasks) {
+  MaintenanceErasure(
+      JdbcClient jdbc, Documents documents, TaskErasure tasks, WorkEvidence evidence) {
     this.jdbc = jdbc;
     this.documents = documents;
     this.tasks = tasks;
+    this.evidence = evidence;
   }
 
   /** Whether anything that the customer reported is neither completed nor cancelled. */
@@ -40,8 +43,9 @@ public class MaintenanceErasure {
   }
 
   /**
-   * Empties everything that the customer reported: words, notes, photos and signatures, and what
-   * managers typed into tasks about it. A second time changes nothing.
+   * Empties everything that the customer reported: words, notes, photos, positions, and what
+   * managers typed into tasks about it; also what was signed where they lived, whoever reported it.
+   * A second time changes nothing.
    */
   public void erase(String customerId) {
     List<String> requests =
@@ -52,7 +56,9 @@ public class MaintenanceErasure {
             .param("id", customerId)
             .query(String.class)
             .list();
+    evidence.eraseSignatures(customerId);
     for (String request : requests) {
+      evidence.erasePositions(request);
       jdbc.sql("delete from work_note where request_id = :id").param("id", request).update();
       documents.erase(Aggregate.request(request));
       tasks.erase("request", request);

@@ -53,6 +53,7 @@ class MaintenanceReads {
   private final SlaClocks clocks;
   private final Assignments assignments;
   private final Documents documents;
+  private final WorkEvidence evidence;
   private final Tenants tenants;
 
   MaintenanceReads(
@@ -60,11 +61,13 @@ class MaintenanceReads {
       SlaClocks clocks,
       Assignments assignments,
       Documents documents,
+      WorkEvidence evidence,
       Tenants tenants) {
     this.jdbc = jdbc;
     this.clocks = clocks;
     this.assignments = assignments;
     this.documents = documents;
+    this.evidence = evidence;
     this.tenants = tenants;
   }
 
@@ -204,7 +207,11 @@ class MaintenanceReads {
         assignments.of(id),
         notes(id),
         costs(id),
-        documents.of(Aggregate.request(id)));
+        documents.of(Aggregate.request(id)).stream()
+            .filter(document -> !document.kind().equals(WorkEvidence.SIGNATURE))
+            .toList(),
+        evidence.positions(id),
+        evidence.signatures(id));
   }
 
   private List<WorkNote> notes(String id) {

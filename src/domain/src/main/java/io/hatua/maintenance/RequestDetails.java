@@ -39,7 +39,19 @@ public record RequestDetails(
     List<Assignment> assignments,
     List<WorkNote> notes,
     List<WorkCost> costs,
-    List<Document> photos) {
+    List<Document> photos,
+    List<WorkPosition> positions,
+    List<WorkSignature> signatures) {
+
+  /** Where that assignee was: nobody else who has the work learns it. */
+  public List<WorkPosition> positionsOf(@Nullable String assigneeId) {
+    return positions.stream().filter(one -> one.recordedBy().equals(assigneeId)).toList();
+  }
+
+  /** The signatures that that assignee took. */
+  public List<WorkSignature> signaturesOf(@Nullable String assigneeId) {
+    return signatures.stream().filter(one -> one.recordedBy().equals(assigneeId)).toList();
+  }
 
   /** The clocks that count now. */
   public List<ClockView> currentClocks() {

@@ -127,6 +127,24 @@ class CustomerErasureTest {
   }
 
   @Test
+  @Tag("S4-04")
+  void shouldForgetWhereTheWorkWasAndWhoAcceptedIt() {
+    String customer = as(leaseCases::customer);
+    String theirs = mended(reported(customer));
+    String others = mended(reported(as(leaseCases::customer)));
+    String signature = details(theirs).signatures().getFirst().documentId();
+
+    run(() -> erasure.erase(customer));
+
+    assertThat(details(theirs).positions()).isEmpty();
+    assertThat(details(theirs).signatures()).isEmpty();
+    assertThatThrownBy(() -> run(() -> documents.content(signature)))
+        .isInstanceOf(NotFoundException.class);
+    assertThat(details(others).positions()).hasSize(1);
+    assertThat(details(others).signatures()).hasSize(1);
+  }
+
+  @Test
   void shouldForgetHowTheCustomerApplied() {
     String application = as(applicationCases::active);
     run(() -> erasure.erase(details(application, applications).summary().customerId()));
@@ -189,6 +207,21 @@ class CustomerErasureTest {
                     new Reporter(customer, null),
                     Identifiers.next("key"))
                 .requestId());
+  }
+
+  private String mended(String request) {
+    run(
+        () -> {
+          String technician = requests.technician(null);
+          steps.triage(request, MaintenanceCases.SURE);
+          steps.createWorkOrder(request);
+          maintenance.assign(request, technician, "test");
+          requests.by(technician, () -> maintenance.start(request, MaintenanceCases.position()));
+          requests.by(
+              technician, () -> maintenance.finish(request, null, MaintenanceCases.signature()));
+          steps.complete(request, 1);
+        });
+    return request;
   }
 
   private String customerOf(String lease) {

@@ -7,8 +7,10 @@ import io.hatua.maintenance.Awaited;
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.MaintenanceSteps;
 import io.hatua.maintenance.Photo;
+import io.hatua.maintenance.Position;
 import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.RequestDetails;
+import io.hatua.maintenance.Signature;
 import io.hatua.maintenance.Skill;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.maintenance.Technicians;
@@ -27,6 +29,7 @@ import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
 import io.hatua.user.Role;
 import io.hatua.user.UserAdministration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -231,6 +234,16 @@ public class MaintenanceCases {
   /** The smallest file that begins like a photo. */
   public static Photo photo() {
     return new Photo(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+  }
+
+  /** Somewhere in Nairobi. */
+  public static Position position() {
+    return new Position(-1.28639, 36.81722, 12.5);
+  }
+
+  /** What somebody drew who accepted the work. */
+  public static Signature signature() {
+    return new Signature("Jane Doe", Base64.getEncoder().encodeToString(photo().content()));
   }
 
   private static long number() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("S1-60")
 @Tag("S1-66")
 @Tag("S1-68")
+@Tag("S4-04")
 class RepairJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -49,7 +50,7 @@ class RepairJourneyTest {
       technician.open(stack.addresses().application() + "/work");
       technician.page().locator("a[href$='" + id + "']").waitFor();
       manager.open(stack.addresses().application() + "/requests/" + id);
-      manager.sees("New washer").sees("It leaks again").picture("repair-of-a-request");
+      manager.sees("New washer").sees("Jane Doe").sees("It leaks again").picture("repair-of-a-request");
     }
   }
 
@@ -82,6 +83,7 @@ class RepairJourneyTest {
     technician.press("Accept").press("Start");
     technician.page().getByLabel("Note").fill("New washer");
     technician.press("Add note").sees("New washer");
+    technician.page().getByLabel("Full name of who accepts the work").fill("Jane Doe");
     technician.picture("repair-working-phone");
     technician.press("Done");
   }

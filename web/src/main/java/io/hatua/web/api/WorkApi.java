@@ -1,6 +1,7 @@
 package io.hatua.web.api;
 
 import io.hatua.document.Document;
+import io.hatua.document.Documents;
 import io.hatua.expense.Receipt;
 import io.hatua.expense.Submitted;
 import io.hatua.fault.Fault;
@@ -10,17 +11,22 @@ import io.hatua.identifier.Identifiers;
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.PauseReason;
 import io.hatua.maintenance.Photo;
+import io.hatua.maintenance.Position;
 import io.hatua.maintenance.RequestDetails;
 import io.hatua.maintenance.RequestFilter;
 import io.hatua.maintenance.RequestSummary;
+import io.hatua.maintenance.Signature;
 import io.hatua.maintenance.SubmitInvoice;
 import io.hatua.maintenance.VendorInvoices;
 import io.hatua.maintenance.VendorWork;
 import io.hatua.maintenance.WorkCost;
 import io.hatua.maintenance.WorkNote;
+import io.hatua.maintenance.WorkPosition;
+import io.hatua.maintenance.WorkSignature;
 import io.hatua.money.Money;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
+import io.hatua.web.page.DocumentResponse;
 import io.hatua.web.security.SignedInUser;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,10 +62,12 @@ class WorkApi {
 
   private final Maintenance maintenance;
   private final VendorInvoices invoices;
+  private final Documents documents;
 
-  WorkApi(Maintenance maintenance, VendorInvoices invoices) {
+  WorkApi(Maintenance maintenance, VendorInvoices invoices, Documents documents) {
     this.maintenance = maintenance;
     this.invoices = invoices;
+    this.documents = documents;
   }
 
   @Operation(summary = "List your open work, newest first")
@@ -99,8 +107,9 @@ class WorkApi {
   @PreAuthorize(Staff.MENDS)
   Work accept(
       @PathVariable String id,
+      @RequestBody(required = false) @Nullable Evidence evidence,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user) {
-    return own(id, user, () -> maintenance.accept(id));
+    return own(id, user, () -> maintenance.accept(id, Evidence.position(evidence)));
   }
 
   @Operation(summary = "Give it back before beginning; somebody else is looked for")
@@ -120,8 +129,9 @@ class WorkApi {
   @PreAuthorize(Staff.MENDS)
   Work start(
       @PathVariable String id,
+      @RequestBody(required = false) @Nullable Evidence evidence,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user) {
-    return own(id, user, () -> maintenance.start(id));
+    return own(id, user, () -> maintenance.start(id, Evidence.position(evidence)));
   }
 
   @Operation(summary = "Stop for a while")
@@ -134,13 +144,15 @@ class WorkApi {
     return own(id, user, () -> maintenance.pause(id, command.reason()));
   }
 
-  @Operation(summary = "Say that it is done")
+  @Operation(summary = "Say that it is done, with the signature of whoever accepts it")
   @PostMapping("/{id}/completion")
   @PreAuthorize(Staff.MENDS)
   Work finish(
       @PathVariable String id,
+      @RequestBody(required = false) @Nullable Evidence evidence,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user) {
-    return own(id, user, () -> maintenance.finish(id));
+    Signature signature = evidence == null ? null : evidence.signature();
+    return own(id, user, () -> maintenance.finish(id, Evidence.position(evidence), signature));
   }
 
   @Operation(summary = "Write something down about the work")
@@ -184,6 +196,21 @@ class WorkApi {
       uploaded.add(new Photo(photo.getBytes()));
     }
     return own(id, user, () -> maintenance.addEvidence(id, uploaded));
+  }
+
+  @Operation(summary = "Read a photo of your work")
+  @GetMapping("/{id}/photos/{photoId}")
+  @PreAuthorize(Staff.MENDS)
+  ResponseEntity<byte[]> photo(
+      @PathVariable String id,
+      @PathVariable String photoId,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedInUser user) {
+    Document photo =
+        find(id, user).photos().stream()
+            .filter(one -> one.id().equals(photoId))
+            .findFirst()
+            .orElseThrow(() -> new NotFoundException("photo", photoId));
+    return DocumentResponse.of(photo, documents.content(photoId));
   }
 
   /** 202 with the case of the expense; the same key again gives the same answer. */
@@ -243,7 +270,9 @@ class WorkApi {
       @Nullable Instant completedAt,
       List<WorkNote> notes,
       List<WorkCost> costs,
-      List<Document> photos) {
+      List<Document> photos,
+      List<WorkPosition> positions,
+      List<WorkSignature> signatures) {
 
     static Work of(RequestDetails request) {
       return new Work(
@@ -258,7 +287,17 @@ class WorkApi {
           request.completedAt(),
           request.notes(),
           request.costs(),
-          request.photos());
+          request.photos(),
+          request.positionsOf(request.summary().assigneeId()),
+          request.signaturesOf(request.summary().assigneeId()));
+    }
+  }
+
+  /** What shows that somebody was there (S4-04); the signature counts on completion only. */
+  record Evidence(@Nullable Position position, @Nullable Signature signature) {
+
+    static @Nullable Position position(@Nullable Evidence evidence) {
+      return evidence == null ? null : evidence.position();
     }
   }
 

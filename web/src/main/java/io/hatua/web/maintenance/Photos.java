@@ -5,6 +5,7 @@ import io.hatua.document.Documents;
 import io.hatua.fault.NotFoundException;
 import io.hatua.maintenance.Photo;
 import io.hatua.maintenance.RequestDetails;
+import io.hatua.outbox.Aggregate;
 import io.hatua.web.page.DocumentResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Photos as browsers send and show them. */
+/** Photos, and drawn signatures, as browsers send and show them. */
 final class Photos {
 
   private Photos() {}
@@ -30,15 +31,15 @@ final class Photos {
   }
 
   /**
-   * @throws NotFoundException when the request has no such photo
+   * @throws NotFoundException when the request has no such photo or signature
    */
   static ResponseEntity<byte[]> show(
       RequestDetails request, String documentId, Documents documents) {
-    Document photo =
-        request.photos().stream()
-            .filter(document -> document.id().equals(documentId))
-            .findFirst()
+    Document document =
+        documents
+            .find(documentId)
+            .filter(one -> one.aggregate().equals(Aggregate.request(request.summary().id())))
             .orElseThrow(() -> new NotFoundException("document", documentId));
-    return DocumentResponse.of(photo, documents.content(documentId));
+    return DocumentResponse.of(document, documents.content(documentId));
   }
 }

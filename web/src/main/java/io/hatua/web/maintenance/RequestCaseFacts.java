@@ -2,6 +2,8 @@ package io.hatua.web.maintenance;
 
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.RequestDetails;
+import io.hatua.maintenance.WorkPosition;
+import io.hatua.maintenance.WorkSignature;
 import io.hatua.web.page.CaseFacts;
 import io.hatua.web.page.PageFormat;
 import java.util.ArrayList;
@@ -44,12 +46,24 @@ class RequestCaseFacts implements CaseFacts {
       facts.add(new Fact("request.estimate", format.money(request.estimate())));
     }
     facts.add(new Fact("request.cost", format.money(request.cost())));
+    for (WorkPosition one : request.positions()) {
+      facts.add(
+          new Fact(
+              "request.position." + one.step(),
+              say("request.position.at", one.latitude(), one.longitude(), one.accuracyMetres())
+                  + " · "
+                  + format.time(one.recordedAt())));
+    }
+    for (WorkSignature one : request.signatures()) {
+      facts.add(
+          new Fact("request.signed-by", one.signedBy() + " · " + format.time(one.signedAt())));
+    }
     return new Summary(
         brief.unitName() + " · " + brief.propertyName(), "/requests/" + brief.id(), facts);
   }
 
-  private String say(String key) {
+  private String say(String key, Object... values) {
     return Objects.requireNonNull(
-        words.getMessage(key, null, key, LocaleContextHolder.getLocale()));
+        words.getMessage(key, values, key, LocaleContextHolder.getLocale()));
   }
 }

@@ -7,8 +7,10 @@ import io.hatua.maintenance.CostKind;
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.MaintenanceStatus;
 import io.hatua.maintenance.PauseReason;
+import io.hatua.maintenance.Position;
 import io.hatua.maintenance.RequestDetails;
 import io.hatua.maintenance.RequestFilter;
+import io.hatua.maintenance.Signature;
 import io.hatua.maintenance.VendorInvoices;
 import io.hatua.page.PageRequest;
 import io.hatua.tenancy.Tenants;
@@ -32,6 +34,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -91,27 +94,45 @@ class WorkController {
 
   @PostMapping("/{id}/accept")
   @PreAuthorize(Staff.MENDS)
-  String accept(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
-    own(id, user);
-    maintenance.accept(id);
-    return back(id);
+  String accept(
+      @PathVariable String id,
+      Where where,
+      @AuthenticationPrincipal SignedInUser user,
+      HttpServletResponse response,
+      Model model) {
+    FormReader reader = new FormReader();
+    Position position = where.read(reader);
+    return act(id, user, reader, response, model, () -> maintenance.accept(id, position));
   }
 
   /** Begins, or goes on after a pause. */
   @PostMapping("/{id}/start")
   @PreAuthorize(Staff.MENDS)
-  String start(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
-    own(id, user);
-    maintenance.start(id);
-    return back(id);
+  String start(
+      @PathVariable String id,
+      Where where,
+      @AuthenticationPrincipal SignedInUser user,
+      HttpServletResponse response,
+      Model model) {
+    FormReader reader = new FormReader();
+    Position position = where.read(reader);
+    return act(id, user, reader, response, model, () -> maintenance.start(id, position));
   }
 
+  /** It is done, and somebody may have signed for it (S4-04). */
   @PostMapping("/{id}/finish")
   @PreAuthorize(Staff.MENDS)
-  String finish(@PathVariable String id, @AuthenticationPrincipal SignedInUser user) {
-    own(id, user);
-    maintenance.finish(id);
-    return back(id);
+  String finish(
+      @PathVariable String id,
+      Where where,
+      @ModelAttribute("signature") Signature signature,
+      @AuthenticationPrincipal SignedInUser user,
+      HttpServletResponse response,
+      Model model) {
+    FormReader reader = new FormReader();
+    Position position = where.read(reader);
+    return act(
+        id, user, reader, response, model, () -> maintenance.finish(id, position, signature));
   }
 
   /** Gives it back before beginning. */
@@ -230,6 +251,11 @@ class WorkController {
     model.addAttribute("faults", faults);
     model.addAttribute("names", names);
     model.addAttribute("now", clock.instant());
+    model.addAttribute("positions", request.positionsOf(request.summary().assigneeId()));
+    model.addAttribute("signatures", request.signaturesOf(request.summary().assigneeId()));
+    if (!model.containsAttribute("signature")) {
+      model.addAttribute("signature", new Signature(null, null));
+    }
     model.addAttribute("reasons", PauseReason.values());
     model.addAttribute("kinds", CostKind.values());
     model.addAttribute("currency", tenants.current().currency());
@@ -249,5 +275,17 @@ class WorkController {
 
   private static String back(String id) {
     return "redirect:/work/" + id;
+  }
+
+  /** Where the worker's browser says it is, when they let it; in degrees and metres. */
+  record Where(
+      @Nullable String latitude, @Nullable String longitude, @Nullable String accuracyMetres) {
+
+    Position read(FormReader reader) {
+      return new Position(
+          reader.decimal("latitude", latitude),
+          reader.decimal("longitude", longitude),
+          reader.decimal("accuracyMetres", accuracyMetres));
+    }
   }
 }

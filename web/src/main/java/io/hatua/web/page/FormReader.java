@@ -19,6 +19,7 @@ public final class FormReader {
   private static final Pattern AMOUNT =
       Pattern.compile("([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]{1,13})(?:\\.([0-9]+))?");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,2})?");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(?:\\.[0-9]{1,20})?");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
   private final List<Fault> faults = new ArrayList<>();
@@ -50,6 +51,18 @@ public final class FormReader {
       return null;
     }
     return Integer.valueOf(typed.strip());
+  }
+
+  /** A number with decimals as a script writes it, {@code -1.28639}. */
+  public @Nullable Double decimal(String field, @Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    if (!DECIMAL.matcher(typed.strip()).matches()) {
+      faults.add(new Fault(field, Fault.MALFORMED, "is not a number such as -1.28639"));
+      return null;
+    }
+    return Double.valueOf(typed.strip());
   }
 
   /** A share typed in percent with at most two decimals, in basis points; none for nothing. */

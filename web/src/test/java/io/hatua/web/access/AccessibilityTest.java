@@ -409,6 +409,16 @@ class AccessibilityTest {
           String work = maintenance.assigned(me);
           examples.put("requests", work);
           examples.put("work", work);
+          String begun = maintenance.assigned(me);
+          maintenance.by(me, () -> requests.start(begun, MaintenanceCases.position()));
+          examples.put("/work/{id} begun", "/work/" + begun);
+          String done = maintenance.assigned(me);
+          maintenance.by(me, () -> requests.start(done));
+          maintenance.by(
+              me,
+              () ->
+                  requests.finish(done, MaintenanceCases.position(), MaintenanceCases.signature()));
+          examples.put("/requests/{id} with evidence", "/requests/" + done);
           examples.put("/repairs/{tenantId}/{token}/{id}", repairs + "/" + reported(active));
         });
     examples.put("/leases/{id}/account", "/leases/" + active + "/account");

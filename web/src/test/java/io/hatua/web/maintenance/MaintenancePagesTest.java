@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.hatua.maintenance.Awaited;
 import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.MaintenanceStatus;
 import io.hatua.maintenance.MaintenanceSteps;
@@ -22,6 +23,7 @@ import io.hatua.maintenance.SlaEscalations;
 import io.hatua.maintenance.Technicians;
 import io.hatua.page.PageRequest;
 import io.hatua.rent.Charges;
+import io.hatua.support.EngineTasks;
 import io.hatua.support.MaintenanceCases;
 import io.hatua.support.RentCases;
 import io.hatua.support.TestClock;
@@ -32,6 +34,8 @@ import io.hatua.user.UserAccounts;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTest;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +51,10 @@ import org.springframework.test.web.servlet.ResultActions;
 @WebTest
 class MaintenancePagesTest {
 
+  private static final String DRAWING =
+      "data:image/png;base64,"
+          + Base64.getEncoder().encodeToString(MaintenanceCases.photo().content());
+
   @Autowired MockMvc mvc;
   @Autowired Office office;
   @Autowired RentCases rents;
@@ -56,6 +64,7 @@ class MaintenancePagesTest {
   @Autowired MaintenanceSteps steps;
   @Autowired SlaEscalations escalations;
   @Autowired Technicians technicians;
+  @Autowired EngineTasks engine;
   @Autowired UserAccounts accounts;
   @Autowired TestClock clock;
 
@@ -143,6 +152,57 @@ class MaintenancePagesTest {
     mvc.perform(post(page + "/" + id + "/reopening").param("text", "It leaks again").with(csrf()))
         .andExpect(redirectedUrl(page + "/" + id));
     assertThat(only().round()).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("S4-04")
+  void shouldShowManagersWhereTheWorkWasAndWhoAcceptedIt() throws Exception {
+    report("The tap leaks");
+    String id = only().summary().id();
+    tenant.run(
+        () -> {
+          steps.triage(id, MaintenanceCases.SURE);
+          steps.createWorkOrder(id);
+          steps.assign(id, 1);
+        });
+    evidence(id, "start", "-1.28639", "").andExpect(redirectedUrl("/work/" + id));
+    evidence(id, "finish", "north", "")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Latitude"),
+                        containsString("Full name of who accepts the work is needed"),
+                        containsString("value=\"" + DRAWING + "\""))));
+    assertThat(only().summary().status()).isEqualTo(MaintenanceStatus.IN_PROGRESS);
+    evidence(id, "finish", "-1.28640", "Jane Doe").andExpect(redirectedUrl("/work/" + id));
+
+    String signature = only().signatures().getFirst().documentId();
+    for (String address : List.of("/work/" + id, "/requests/" + id)) {
+      as(address.startsWith("/work") ? Role.TECHNICIAN : Role.ESTATE_MANAGER, address)
+          .andExpect(content().string(containsString("-1.28639, 36.81722 (± 12 m)")))
+          .andExpect(content().string(containsString("Jane Doe")))
+          .andExpect(content().string(containsString(address + "/documents/" + signature)));
+    }
+    mvc.perform(
+            get("/requests/" + id + "/documents/" + signature)
+                .with(office.as(tenant, Role.ESTATE_MANAGER)))
+        .andExpect(content().contentType(MediaType.IMAGE_PNG));
+    see(page + "/" + id)
+        .andExpect(content().string(not(containsString("Jane Doe"))))
+        .andExpect(content().string(not(containsString(signature))));
+    long task =
+        engine.task(
+            tenant.call(() -> cases.instance(id)),
+            "maintenance-request",
+            Awaited.REVIEW.elementId(),
+            List.of(Role.ESTATE_MANAGER.group()),
+            null,
+            null);
+    as(Role.ESTATE_MANAGER, "/tasks/" + task)
+        .andExpect(content().string(containsString("Jane Doe")))
+        .andExpect(content().string(containsString("-1.28640, 36.81722 (± 12 m)")));
   }
 
   @Test
@@ -263,6 +323,19 @@ class MaintenancePagesTest {
                 .param("description", description)
                 .with(csrf()))
         .andExpect(status().is3xxRedirection());
+  }
+
+  private ResultActions evidence(String id, String step, String latitude, String signedBy)
+      throws Exception {
+    return mvc.perform(
+        post("/work/" + id + "/" + step)
+            .param("latitude", latitude)
+            .param("longitude", "36.81722")
+            .param("accuracyMetres", "12.4")
+            .param("signedBy", signedBy)
+            .param("drawing", DRAWING)
+            .with(office.as(tenant, Role.TECHNICIAN))
+            .with(csrf()));
   }
 
   private static MockMultipartFile photo() {

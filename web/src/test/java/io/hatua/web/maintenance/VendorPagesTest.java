@@ -2,6 +2,8 @@ package io.hatua.web.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -9,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -246,6 +249,45 @@ class VendorPagesTest {
   }
 
   @Test
+  @Tag("S4-04")
+  void shouldTakePhotosPlacesAndSignaturesByTheApi() throws Exception {
+    String id = reported();
+    String api = "/api/v1/work/" + id;
+    send(api + "/acceptance", "{\"position\": {\"latitude\": -1.28639, \"accuracyMetres\": -1}}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            jsonPath("$.faults[*].field", containsInAnyOrder("longitude", "accuracyMetres")));
+    String position = "{\"latitude\": -1.28639, \"longitude\": 36.81722, \"accuracyMetres\": 12.5}";
+    send(api + "/acceptance", "{\"position\": " + position + "}").andExpect(status().isOk());
+    mvc.perform(post(api + "/start").with(vendor())).andExpect(status().isOk());
+    mvc.perform(
+            multipart(api + "/photos")
+                .file(
+                    new MockMultipartFile(
+                        "photos", "p.png", "image/png", MaintenanceCases.photo().content()))
+                .with(vendor()))
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.photos[*].kind", contains("reported-photo", "evidence")));
+    String photo = tenant.call(() -> cases.details(id)).photos().getLast().id();
+    mvc.perform(get(api + "/photos/" + photo).with(vendor()))
+        .andExpect(content().contentType(MediaType.IMAGE_PNG));
+    mvc.perform(get(api + "/photos/doc_none").with(vendor())).andExpect(status().isNotFound());
+    String drawing = MaintenanceCases.signature().drawing();
+    send(api + "/completion", "{\"signature\": {\"drawing\": \"" + drawing + "\"}}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.faults[*].field", contains("signedBy")));
+    send(
+            api + "/completion",
+            "{\"signature\": {\"signedBy\": \"Jane Doe\", \"drawing\": \"" + drawing + "\"}}")
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.positions[*].step", contains("ACCEPTED")))
+        .andExpect(jsonPath("$.signatures[*].signedBy", contains("Jane Doe")));
+    mvc.perform(get("/api/v1/requests/" + id).with(office.as(tenant, Role.ESTATE_MANAGER)))
+        .andExpect(jsonPath("$.positions[0].latitude").value(-1.28639))
+        .andExpect(jsonPath("$.signatures[0].signedBy").value("Jane Doe"));
+  }
+
+  @Test
   void shouldFilterTheBoardByVendor() throws Exception {
     String own = tenant.call(cases::open);
     String theirs = reported();
@@ -317,6 +359,11 @@ class VendorPagesTest {
     tenant.run(() -> steps.complete(id, 1));
     as(Role.VENDOR, "/work/" + id)
         .andExpect(content().string(containsString("href=\"" + page(id) + "\"")));
+  }
+
+  private ResultActions send(String address, String json) throws Exception {
+    return mvc.perform(
+        post(address).contentType(MediaType.APPLICATION_JSON).content(json).with(vendor()));
   }
 
   private RequestBuilder invoice(String id, String number, String net, String vat) {
