@@ -18,6 +18,7 @@ public enum EventType {
   CUSTOMER_BLACKLIST_CHANGED("customer.blacklist_changed", "hatua.customer"),
   CUSTOMER_ERASED("customer.erased", "hatua.customer"),
   OWNER_CREATED("owner.created", "hatua.owner"),
+  OWNER_ACCOUNT_SET("owner.account_set", "hatua.owner"),
   PROPERTY_CREATED("property.created", "hatua.property"),
   PROPERTY_RENT_GUIDELINE_SET("property.rent_guideline_set", "hatua.property"),
   PROPERTY_OWNERSHIP_SET("property.ownership_set", "hatua.property"),

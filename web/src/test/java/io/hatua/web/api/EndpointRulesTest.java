@@ -13,6 +13,7 @@ import io.hatua.lease.Leases;
 import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
+import io.hatua.owner.Owners;
 import io.hatua.page.PageRequest;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
@@ -111,6 +112,7 @@ class EndpointRulesTest {
   @Autowired UserAccounts accounts;
   @Autowired Teams teams;
   @Autowired LedgerQueries ledger;
+  @Autowired Owners owners;
   @Autowired Tenants tenants;
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -339,6 +341,10 @@ class EndpointRulesTest {
     ids.put("notification-preferences", ids.get("customers"));
     ids.put("dead-letters", letters.putAside(tenant));
     ids.put("cases", tenant.correlationId());
+    String reader = accounts.find(Office.username(tenant, Role.OWNER)).orElseThrow().id();
+    String statement = ids.get("disbursements");
+    ids.put("statements", statement);
+    tenant.run(() -> owners.setAccount(disbursements.one(statement).ownerId(), reader));
     UserAccount technician = accounts.find(Office.username(tenant, Role.TECHNICIAN)).orElseThrow();
     new Invocation(tenant.tenantId(), Actor.user(technician.id()), tenant.correlationId(), null)
         .run(
