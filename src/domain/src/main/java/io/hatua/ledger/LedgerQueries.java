@@ -209,6 +209,32 @@ public class LedgerQueries {
         .list();
   }
 
+  /** What the lines under codes come to at the end of a business date, but those at zero. */
+  public List<PropertyBalance> byPropertyAndOwner(Set<AccountCode> codes, LocalDate on) {
+    return jdbc.sql(
+            """
+            select a.book, a.code, a.currency, a.subject, p.owner_id,
+                   sum(p.minor_units)::bigint as minor_units
+            from ledger_posting p
+            join ledger_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+            join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+            where a.book = :book and a.code = any(:codes) and e.effective_on <= :on
+            group by a.book, a.code, a.currency, a.subject, p.owner_id
+            having sum(p.minor_units) <> 0
+            order by a.subject, a.code, p.owner_id""")
+        .param("book", Book.CLIENT.letter())
+        .param("codes", codes.stream().map(AccountCode::code).toArray(String[]::new))
+        .param("on", on)
+        .query(
+            (row, index) ->
+                new PropertyBalance(
+                    code(row),
+                    row.getString("subject"),
+                    row.getString("owner_id"),
+                    money(row, "minor_units")))
+        .list();
+  }
+
   /** Whose the cash is. */
   public List<BeneficiaryBalance> beneficiaryBalances() {
     return jdbc.sql(

@@ -62,6 +62,7 @@ public enum EventType {
   PAYMENT_REFUNDED("payment.refunded", "hatua.payment"),
   PAYMENT_REVERSED("payment.reversed", "hatua.payment"),
   LEDGER_ENTRY_CREATED("ledger.entry.created", "hatua.financial"),
+  PERIOD_CLOSED("period.closed", "hatua.financial"),
   SUPPLIER_CREATED("supplier.created", "hatua.financial"),
   SUPPLIER_CHANGED("supplier.changed", "hatua.financial"),
   SUPPLIER_BANK_ACCOUNT_PROPOSED("supplier.bank_account_proposed", "hatua.financial"),

@@ -241,6 +241,9 @@ class EndpointRulesTest {
   private void refusesOrNot(Endpoint endpoint, Invocation tenant, Role role) throws Exception {
     MockHttpServletResponse answer = answer(endpoint, UNKNOWN, tenant, role);
     if (admitted(endpoint).contains(role)) {
+      if (wantsSecondFactor(answer)) {
+        return;
+      }
       assertThat(answer.getStatus()).isNotIn(401, 403).isLessThan(500);
       assertThat(String.valueOf(answer.getRedirectedUrl())).doesNotEndWith("/sign-in");
     } else {
@@ -310,7 +313,8 @@ class EndpointRulesTest {
                       form(endpoint, UNKNOWN).cookie(cookie).header("X-Requested-With", "hatua"))
                   .andReturn()
                   .getResponse();
-          assertThat(own.getStatus()).isNotIn(401, 403);
+          assertThat(wantsSecondFactor(own) || !List.of(401, 403).contains(own.getStatus()))
+              .isTrue();
         });
   }
 
@@ -511,6 +515,11 @@ class EndpointRulesTest {
       request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
     }
     return request;
+  }
+
+  /** Whoever may move money is asked for a code, which nobody here has. */
+  private static boolean wantsSecondFactor(MockHttpServletResponse answer) throws IOException {
+    return answer.getContentAsString().contains("\"code\":\"SECOND_FACTOR_REQUIRED\"");
   }
 
   private Cookie logIn(Invocation tenant, Role role) throws Exception {
