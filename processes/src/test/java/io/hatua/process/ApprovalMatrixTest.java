@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("S0-08")
 class ApprovalMatrixTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(ExpenseApproval.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(ExpenseApproval.CONTRACT);
 
   @ParameterizedTest(name = "{1} asks for {0}: {2}")
   @CsvSource({

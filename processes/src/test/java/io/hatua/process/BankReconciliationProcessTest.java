@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("S3-22")
 class BankReconciliationProcessTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(BankReconciliation.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(BankReconciliation.CONTRACT);
 
   @Test
   void shouldEndWhenTheBooksHaveEverything() {

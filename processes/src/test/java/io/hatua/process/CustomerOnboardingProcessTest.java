@@ -54,7 +54,7 @@ class CustomerOnboardingProcessTest {
   private static final List<String> CALL_OFF =
       List.of(CALL_OFF_CHECK, CALL_OFF_CHECK, DISCARD_DRAFT);
 
-  @RegisterExtension final EngineTest engine = new EngineTest(CustomerOnboarding.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(CustomerOnboarding.CONTRACT);
 
   private String reminderInterval = "P60D";
 

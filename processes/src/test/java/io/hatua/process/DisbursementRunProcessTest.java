@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("S1-80")
 class DisbursementRunProcessTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(DisbursementRun.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(DisbursementRun.CONTRACT);
 
   @Test
   void shouldCalculateChunkByChunkUntilNothingIsLeft() {

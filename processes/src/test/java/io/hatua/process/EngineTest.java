@@ -14,6 +14,7 @@ import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.TimerIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
@@ -25,26 +26,36 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * An engine in memory that runs one process of the class path while the test plays its workers by
- * hand. The only class that knows Zeebe Process Test.
+ * An engine in memory that runs one process of the class path while the tests of a class play its
+ * workers by hand. It starts once a class; a test sees nothing of those before it. The only class
+ * that knows Zeebe Process Test.
  */
-final class EngineTest implements BeforeEachCallback, AfterEachCallback {
+final class EngineTest
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How long a message waits at most for whoever it is meant for. */
+  private static final Duration TIME_TO_LIVE = Duration.ofDays(1);
 
   private static final String USER_TASK = "io.camunda.zeebe:userTask";
 
   private final ProcessContract contract;
   private final List<String> played = new ArrayList<>();
+  private long seen;
   private Duration moved = Duration.ZERO;
   private ZeebeTestEngine engine;
   private CamundaClient client;
@@ -54,7 +65,7 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) {
+  public void beforeAll(ExtensionContext context) {
     engine = EngineFactory.create();
     engine.start();
     client =
@@ -66,7 +77,21 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
   }
 
   @Override
+  public void beforeEach(ExtensionContext context) {
+    played.clear();
+    seen = records().count();
+  }
+
+  /** Ends the instances that the test left behind and lets the messages nobody took expire. */
+  @Override
   public void afterEach(ExtensionContext context) {
+    running().forEach(instance -> client.newCancelInstanceCommand(instance).send().join());
+    moveClock(TIME_TO_LIVE);
+    settle();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
     client.close();
     engine.stop();
   }
@@ -144,7 +169,7 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
         .newPublishMessageCommand()
         .messageName(message)
         .correlationKey(key)
-        .timeToLive(Duration.ofDays(1))
+        .timeToLive(TIME_TO_LIVE)
         .send()
         .join();
     settle();
@@ -248,6 +273,26 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
         .toList();
   }
 
+  private Set<Long> running() {
+    var running = new TreeSet<Long>();
+    records(ValueType.PROCESS_INSTANCE)
+        .filter(
+            element ->
+                ((ProcessInstanceRecordValue) element.getValue()).getBpmnElementType()
+                    == BpmnElementType.PROCESS)
+        .forEach(
+            process -> {
+              var intent = process.getIntent();
+              if (intent == ProcessInstanceIntent.ELEMENT_ACTIVATING) {
+                running.add(process.getKey());
+              } else if (intent == ProcessInstanceIntent.ELEMENT_COMPLETED
+                  || intent == ProcessInstanceIntent.ELEMENT_TERMINATED) {
+                running.remove(process.getKey());
+              }
+            });
+    return running;
+  }
+
   private ActivatedJob take(String jobType) {
     var jobs =
         client
@@ -265,8 +310,11 @@ final class EngineTest implements BeforeEachCallback, AfterEachCallback {
   }
 
   private Stream<Record<?>> records(ValueType type) {
-    return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
-        .filter(event -> event.getValueType() == type);
+    return records().skip(seen).filter(event -> event.getValueType() == type);
+  }
+
+  private Stream<Record<?>> records() {
+    return StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false);
   }
 
   private void moveClock(Duration duration) {

@@ -33,7 +33,7 @@ class ExpenseApprovalProcessTest {
   private static final Duration ANSWER_TIME = Duration.ofDays(14);
   private static final Duration BANK_TIME = Duration.ofHours(24);
 
-  @RegisterExtension final EngineTest engine = new EngineTest(ExpenseApproval.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(ExpenseApproval.CONTRACT);
 
   private String reminderInterval = "P60D";
 

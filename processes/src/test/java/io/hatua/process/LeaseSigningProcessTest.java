@@ -26,7 +26,6 @@ import io.hatua.process.leasesigning.LeaseSigning;
 import io.hatua.process.leasesigning.LeaseSigning.Errors;
 import io.hatua.process.leasesigning.LeaseSigning.Variables;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,7 +60,7 @@ class LeaseSigningProcessTest {
   private static final List<String> UNDO =
       List.of(REFUND_DEPOSIT, VOID_SIGNATURES, ARCHIVE_DOCUMENT, RELEASE_UNIT, CANCEL_DRAFT);
 
-  @RegisterExtension final EngineTest engine = new EngineTest(LeaseSigning.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(LeaseSigning.CONTRACT);
 
   private String reminderInterval = "P60D";
 
@@ -307,14 +306,14 @@ class LeaseSigningProcessTest {
   private Map<String, Object> signatureVariables() {
     return Map.of(
         Variables.SIGNATURE_REQUEST_IDS, SIGNERS,
-        Variables.SIGNATURE_EXPIRES_AT, Instant.now().plus(SIGNATURE_TIME).toString(),
+        Variables.SIGNATURE_EXPIRES_AT, engine.now().plus(SIGNATURE_TIME).toString(),
         Variables.SIGNATURE_REMINDER_INTERVAL, reminderInterval);
   }
 
   private Map<String, Object> depositVariables() {
     return Map.of(
         Variables.DEPOSIT_ID, DEPOSIT,
-        Variables.DEPOSIT_DUE_AT, Instant.now().plus(PAYMENT_TIME).toString(),
+        Variables.DEPOSIT_DUE_AT, engine.now().plus(PAYMENT_TIME).toString(),
         Variables.DEPOSIT_REMINDER_INTERVAL, reminderInterval);
   }
 

@@ -29,7 +29,7 @@ class LeaseTerminationProcessTest {
   private static final Duration NOTICE = Duration.ofDays(30);
   private static final long TWO_PEOPLE = 10_000_000;
 
-  @RegisterExtension final EngineTest engine = new EngineTest(LeaseTermination.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(LeaseTermination.CONTRACT);
 
   private String reminderInterval = "P90D";
 

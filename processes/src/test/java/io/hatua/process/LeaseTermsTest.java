@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("S1-23")
 class LeaseTermsTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(LeaseSigning.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(LeaseSigning.CONTRACT);
 
   @Test
   void shouldAcceptWhatBreaksNoRule() {

@@ -28,7 +28,7 @@ class MaintenanceRequestProcessTest {
 
   private static final String REQUEST = "mrq_1";
 
-  @RegisterExtension final EngineTest engine = new EngineTest(MaintenanceRequest.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(MaintenanceRequest.CONTRACT);
 
   private String reminderInterval = "P60D";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("S1-15")
 class OnboardingDecisionTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(CustomerOnboarding.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(CustomerOnboarding.CONTRACT);
 
   @Test
   void shouldFindNothingAgainstAnAcceptableApplication() {

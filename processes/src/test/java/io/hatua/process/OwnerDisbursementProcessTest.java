@@ -28,7 +28,7 @@ class OwnerDisbursementProcessTest {
   private static final long TWO_PEOPLE = 100_000_000;
   private static final Duration BANK_TIME = Duration.ofHours(24);
 
-  @RegisterExtension final EngineTest engine = new EngineTest(OwnerDisbursement.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(OwnerDisbursement.CONTRACT);
 
   private String reminderInterval = "P60D";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("S1-41")
 class PaymentChecksTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(RentPayment.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(RentPayment.CONTRACT);
 
   @Test
   void shouldFindNothingAgainstAnAcceptablePayment() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProcessResourcesTest {
 
   /** Has version 1 deployed. */
-  @RegisterExtension final EngineTest engine = new EngineTest(LeaseSigning.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(LeaseSigning.CONTRACT);
 
   private final ProcessResources packaged = ProcessResources.packaged(LeaseSigning.CONTRACT);
 
@@ -29,12 +29,8 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void shouldLeaveAnUnchangedProcessAlone() {
+  void shouldDeployOnlyWhatHasChanged() {
     assertThat(packaged.deploy(engine.client())).isEqualTo(new Deployed("lease-signing", 1, false));
-  }
-
-  @Test
-  void shouldDeployAChangedLabelAsNewVersion() {
     assertThat(relabelled("Reserve unit").deploy(engine.client()))
         .isEqualTo(new Deployed("lease-signing", 2, true));
     assertThat(relabelled("Reserve unit").deploy(engine.client()))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("S1-49")
 class RentChargingProcessTest {
 
-  @RegisterExtension final EngineTest engine = new EngineTest(RentCharging.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(RentCharging.CONTRACT);
 
   @Test
   void shouldChargeChunkByChunkUntilNothingIsLeft() {

@@ -32,7 +32,7 @@ class RentPaymentProcessTest {
   private static final Duration DEADLINE = Duration.ofHours(24);
   private static final Duration BY_HAND = Duration.ofHours(72);
 
-  @RegisterExtension final EngineTest engine = new EngineTest(RentPayment.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(RentPayment.CONTRACT);
 
   @Test
   @Tag("S1-43")

@@ -21,7 +21,7 @@ class SlaWatchProcessTest {
   private static final String CLOCK = "slc_1";
   private static final Duration LEVEL = Duration.ofHours(1);
 
-  @RegisterExtension final EngineTest engine = new EngineTest(SlaWatch.CONTRACT);
+  @RegisterExtension static final EngineTest engine = new EngineTest(SlaWatch.CONTRACT);
 
   @Test
   void shouldLookAtEachLevelUntilNothingIsLeft() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /** What is collected for an owner's property, and what the owner is paid of it. */
 public final class DisbursementCase {
@@ -33,16 +32,16 @@ public final class DisbursementCase {
   private final String demo;
   private final String propertyId;
   private final String propertyName;
-  private final String payeeId;
+  private final Payee payee;
   private String disbursementId = "";
 
   private DisbursementCase(
-      Api application, String demo, String propertyId, String propertyName, String payeeId) {
+      Api application, String demo, String propertyId, String propertyName, Payee payee) {
     this.application = application;
     this.demo = demo;
     this.propertyId = propertyId;
     this.propertyName = propertyName;
-    this.payeeId = payeeId;
+    this.payee = payee;
   }
 
   /**
@@ -53,25 +52,40 @@ public final class DisbursementCase {
    */
   public static DisbursementCase open(Api application, String demo, String account) {
     Api manager = application.as(user(demo, Person.MANAGER), PASSWORD);
-    String mark = UUID.randomUUID().toString().substring(0, 8);
+    String mark = mark();
     String name = "Mlima House " + mark;
     String property =
         id(manager.post("/api/v1/properties", Map.of("name", name, "address", "2 Ring Road")));
+    Owner owner = owner(application, demo, account);
+    manager.put("/api/v1/properties/" + property + "/owners", Map.of(owner.id(), 10_000));
+    return new DisbursementCase(application, demo, property, name, owner.payee());
+  }
+
+  /** Adds an owner, on whose bank account two people agree; the owner's id. */
+  public static String addOwner(Api application, String demo, String account) {
+    return owner(application, demo, account).id();
+  }
+
+  private record Owner(String id, Payee payee) {}
+
+  private static Owner owner(Api application, String demo, String account) {
+    String mark = mark();
     String owner =
         id(
-            manager.post(
-                "/api/v1/owners",
-                Map.of("name", "Halima Noor", "email", "owner." + mark + "@mail.example")));
-    manager.put("/api/v1/properties/" + property + "/owners", Map.of(owner, 10_000));
-    String payee =
+            application
+                .as(user(demo, Person.MANAGER), PASSWORD)
+                .post(
+                    "/api/v1/owners",
+                    Map.of("name", "Halima Noor", "email", "owner." + mark + "@mail.example")));
+    String supplier =
         id(
             application
                 .as(user(demo, Person.FINANCE), PASSWORD)
                 .post(
                     "/api/v1/suppliers", Map.of("name", "Halima Noor " + mark, "ownerId", owner)));
-    DisbursementCase opened = new DisbursementCase(application, demo, property, name, payee);
-    opened.agreeOnAccount(account);
-    return opened;
+    Payee payee = new Payee(application, demo, supplier, "Halima Noor");
+    payee.agreeOn(account);
+    return new Owner(owner, payee);
   }
 
   public String propertyId() {
@@ -84,26 +98,13 @@ public final class DisbursementCase {
 
   /** Two people of finance agree on a bank account of the owner. */
   public void agreeOnAccount(String account) {
-    String changes = "/api/v1/suppliers/" + payeeId + "/bank-changes";
-    String change =
-        id(
-            as(Person.FINANCE)
-                .post(
-                    changes,
-                    Map.of(
-                        "bankCode",
-                        "EQBLKENA",
-                        "accountNumber",
-                        account,
-                        "accountName",
-                        "Halima Noor")));
-    as(Person.TREASURER).post(changes + "/" + change + "/confirmation", Map.of());
+    payee.agreeOn(account);
   }
 
   /** A tenancy that owes so much is taken over; the renter pays it in cash, and finance has it. */
   public void collect(long minorUnits) {
     Api manager = as(Person.MANAGER);
-    String mark = UUID.randomUUID().toString().substring(0, 8);
+    String mark = mark();
     String email = "renter." + mark + "@mail.example";
     manager.post("/api/v1/customers", Map.of("name", "Brian Ouma", "email", email));
     String unit =
@@ -126,11 +127,12 @@ public final class DisbursementCase {
                 Map.of("method", "CASH", "amountMinorUnits", minorUnits, "receipt", "R-" + mark))
             .path("paymentId")
             .asText();
-    String task = awaitTask(as(Person.FINANCE), "Task_ConfirmReceipt", payment);
-    as(Person.FINANCE)
-        .post(
-            "/api/v1/tasks/" + task + "/complete",
-            Map.of("answers", Map.of("result", "RECEIVED", "note", "counted it")));
+    new CaseTasks(payment)
+        .decide(
+            as(Person.FINANCE),
+            "GROUPS",
+            "Task_ConfirmReceipt",
+            Map.of("result", "RECEIVED", "note", "counted it"));
     Until.found(
         "the cash to be received",
         PATIENCE,
@@ -223,27 +225,7 @@ public final class DisbursementCase {
 
   /** Somebody takes the task of the case and decides it with those answers. */
   public void decide(Person person, String elementId, Map<String, String> answers) {
-    Api api = as(person);
-    String path = "/api/v1/tasks/" + awaitTask(api, elementId, disbursementId);
-    api.post(path + "/claim", Map.of());
-    api.post(path + "/complete", Map.of("answers", answers));
-  }
-
-  private static String awaitTask(Api api, String elementId, String caseId) {
-    return Until.found(
-        "the task " + elementId,
-        PATIENCE,
-        () ->
-            StreamSupport.stream(
-                    api.get(
-                            "/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element="
-                                + elementId)
-                        .path("items")
-                        .spliterator(),
-                    false)
-                .filter(task -> task.path("caseId").asText().equals(caseId))
-                .map(task -> task.path("id").asText())
-                .findFirst());
+    new CaseTasks(disbursementId).decide(as(person), "GROUPS", elementId, answers);
   }
 
   private Api as(Person person) {
@@ -253,6 +235,10 @@ public final class DisbursementCase {
   /** The name under which a person of the demo signs in. */
   public static String user(String demo, Person person) {
     return person.name().toLowerCase(Locale.ROOT) + "@" + demo + ".example";
+  }
+
+  private static String mark() {
+    return UUID.randomUUID().toString().substring(0, 8);
   }
 
   private static String id(JsonNode created) {

@@ -80,7 +80,7 @@ public final class ExpenseCase {
     Api finance = as(application, demo, Person.FINANCE);
     String supplier =
         finance.post("/api/v1/suppliers", Map.of("name", "Fixit " + name)).path("id").asText();
-    bankAccount(application, demo, supplier, account);
+    new Payee(application, demo, supplier, "Fixit Ltd").agreeOn(account);
     LocalDate today = LocalDate.now(NAIROBI);
     Map<String, Object> plan = new HashMap<>();
     plan.put("name", "Repairs " + name);
@@ -138,7 +138,7 @@ public final class ExpenseCase {
 
   /** Two people of finance agree on another account of the supplier. */
   public void correctAccount(String account) {
-    bankAccount(application, demo, supplierId, account);
+    new Payee(application, demo, supplierId, "Fixit Ltd").agreeOn(account);
   }
 
   /** The expense as the API shows it now. */
@@ -204,39 +204,21 @@ public final class ExpenseCase {
 
   /** Somebody takes the task of the case and decides it with those answers. */
   public void decide(Person person, String elementId, Map<String, String> answers) {
-    Api api = as(person);
-    String path =
-        "/api/v1/tasks/"
-            + awaitTask(api, person == Person.TECHNICIAN ? "MINE" : "GROUPS", elementId);
-    api.post(path + "/claim", Map.of());
-    api.post(path + "/complete", Map.of("answers", answers));
+    tasks().decide(as(person), person == Person.TECHNICIAN ? "MINE" : "GROUPS", elementId, answers);
   }
 
   /** The refusal when somebody tries to decide a task of the case that they may not. */
   public String refusal(Person person, String elementId, Map<String, String> answers) {
-    String path = "/api/v1/tasks/" + awaitTask(as(Person.FINANCE), "ALL", elementId);
+    String task = tasks().await(as(Person.FINANCE), "ALL", elementId).path("id").asText();
     return as(person)
-        .send("POST", path + "/complete", Map.of("answers", answers), Map.of())
+        .send("POST", "/api/v1/tasks/" + task + "/complete", Map.of("answers", answers), Map.of())
         .body()
         .path("code")
         .asText();
   }
 
-  private String awaitTask(Api api, String scope, String elementId) {
-    return Until.found(
-        "the task " + elementId,
-        PATIENCE,
-        () ->
-            StreamSupport.stream(
-                    api.get(
-                            "/api/v1/tasks?scope=%s&order=NEWEST&limit=100&element=%s"
-                                .formatted(scope, elementId))
-                        .path("items")
-                        .spliterator(),
-                    false)
-                .filter(task -> task.path("caseId").asText().equals(expenseId))
-                .map(task -> task.path("id").asText())
-                .findFirst());
+  private CaseTasks tasks() {
+    return new CaseTasks(expenseId);
   }
 
   private Api as(Person person) {
@@ -250,19 +232,5 @@ public final class ExpenseCase {
   /** The name under which a person of the demo signs in. */
   public static String user(String demo, Person person) {
     return person.name().toLowerCase(Locale.ROOT) + "@" + demo + ".example";
-  }
-
-  private static void bankAccount(Api application, String demo, String supplierId, String account) {
-    String changes = "/api/v1/suppliers/" + supplierId + "/bank-changes";
-    String change =
-        as(application, demo, Person.FINANCE)
-            .post(
-                changes,
-                Map.of(
-                    "bankCode", "EQBLKENA", "accountNumber", account, "accountName", "Fixit Ltd"))
-            .path("id")
-            .asText();
-    as(application, demo, Person.TREASURER)
-        .post(changes + "/" + change + "/confirmation", Map.of());
   }
 }

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An application from the public page on, by somebody new. People try again when a page does not
@@ -170,26 +168,15 @@ public final class OnboardingCase {
 
   /** The open task of the case for that element, once it is in the inbox. */
   public JsonNode awaitTask(String elementId) {
-    return Until.found(
-        "the task " + elementId, PATIENCE, () -> Optional.ofNullable(task(elementId)));
+    return tasks().await(officer, "GROUPS", elementId);
   }
 
-  private @Nullable JsonNode task(String elementId) {
-    return StreamSupport.stream(
-            officer
-                .get("/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element=" + elementId)
-                .path("items")
-                .spliterator(),
-            false)
-        .filter(task -> task.path("caseId").asText().equals(applicationId))
-        .findFirst()
-        .orElse(null);
+  private CaseTasks tasks() {
+    return new CaseTasks(applicationId);
   }
 
   /** The officer takes the task and decides it with those answers. */
   public void decide(String elementId, Map<String, String> answers) {
-    String key = awaitTask(elementId).path("id").asText();
-    officer.post("/api/v1/tasks/" + key + "/claim", Map.of());
-    officer.post("/api/v1/tasks/" + key + "/complete", Map.of("answers", answers));
+    tasks().decide(officer, "GROUPS", elementId, answers);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rent of a lease that has become active. People try again when a page does not answer, so each
@@ -118,29 +117,12 @@ public final class RentCase {
 
   /** Somebody of finance has seen the money. */
   public void confirm(String paymentId) {
-    String key =
-        Until.found(
-                "the task to confirm " + paymentId,
-                PATIENCE,
-                () -> Optional.ofNullable(task(paymentId)))
-            .path("id")
-            .asText();
-    finance.post(
-        "/api/v1/tasks/" + key + "/complete",
-        Map.of("answers", Map.of("result", "RECEIVED", "note", "counted it")));
-  }
-
-  private @Nullable JsonNode task(String paymentId) {
-    return StreamSupport.stream(
-            finance
-                .get(
-                    "/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element=Task_ConfirmReceipt")
-                .path("items")
-                .spliterator(),
-            false)
-        .filter(task -> task.path("caseId").asText().equals(paymentId))
-        .findFirst()
-        .orElse(null);
+    new CaseTasks(paymentId)
+        .decide(
+            finance,
+            "GROUPS",
+            "Task_ConfirmReceipt",
+            Map.of("result", "RECEIVED", "note", "counted it"));
   }
 
   /** Finance gives money of a payment back. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /** The end of a lease that began today, with people who inspect, approve and mend. */
 public final class TerminationCase {
@@ -136,27 +135,7 @@ public final class TerminationCase {
 
   /** Somebody takes the task of the case and decides it with those answers. */
   public void decide(Person person, String elementId, Map<String, ?> answers) {
-    Api api = as(person);
-    String path = "/api/v1/tasks/" + awaitTask(api, elementId);
-    api.post(path + "/claim", Map.of());
-    api.post(path + "/complete", Map.of("answers", answers));
-  }
-
-  private String awaitTask(Api api, String elementId) {
-    return Until.found(
-        "the task " + elementId,
-        PATIENCE,
-        () ->
-            StreamSupport.stream(
-                    api.get(
-                            "/api/v1/tasks?scope=GROUPS&order=NEWEST&limit=100&element="
-                                + elementId)
-                        .path("items")
-                        .spliterator(),
-                    false)
-                .filter(task -> task.path("caseId").asText().equals(terminationId))
-                .map(task -> task.path("id").asText())
-                .findFirst());
+    new CaseTasks(terminationId).decide(as(person), "GROUPS", elementId, answers);
   }
 
   private String api() {

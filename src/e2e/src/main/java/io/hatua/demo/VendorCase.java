@@ -140,25 +140,16 @@ public final class VendorCase {
 
   /** Two people of finance agree on the vendor's bank account, unless they did before. */
   private static void agreeOnAccount(Api application, String demo) {
-    Api finance = application.as(MaintenanceCase.user(demo, "finance"), PASSWORD);
-    JsonNode supplier = finance.get("/api/v1/suppliers?q=Demo%20vendor").path("items").path(0);
+    JsonNode supplier =
+        application
+            .as(MaintenanceCase.user(demo, "finance"), PASSWORD)
+            .get("/api/v1/suppliers?q=Demo%20vendor")
+            .path("items")
+            .path(0);
     if (supplier.hasNonNull("bankAccount")) {
       return;
     }
-    String changes = "/api/v1/suppliers/" + supplier.path("id").asText() + "/bank-changes";
-    String change =
-        finance
-            .post(
-                changes,
-                Map.of(
-                    "bankCode", "EQBLKENA",
-                    "accountNumber", ACCOUNT,
-                    "accountName", "Demo vendor"))
-            .path("id")
-            .asText();
-    application
-        .as(MaintenanceCase.user(demo, "treasurer"), PASSWORD)
-        .post(changes + "/" + change + "/confirmation", Map.of());
+    new Payee(application, demo, supplier.path("id").asText(), "Demo vendor").agreeOn(ACCOUNT);
   }
 
   private static String mark() {
