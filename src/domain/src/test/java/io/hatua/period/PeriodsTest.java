@@ -127,8 +127,7 @@ class PeriodsTest {
 
   @Test
   void shouldLeaveWhatNobodyOwnsYetToALaterMonth() {
-    String unowned =
-        as(() -> properties.add(new AddProperty("House", "1 Test Road", null))).id();
+    String unowned = as(() -> properties.add(new AddProperty("House", "1 Test Road", null))).id();
     as(
         () ->
             ledger.post(
@@ -182,6 +181,7 @@ class PeriodsTest {
                     () ->
                         transaction.executeWithoutResult(
                             status -> jdbc.sql("delete from ledger_period").update())))
+        .rootCause()
         .hasMessageContaining("permission denied");
   }
 
@@ -291,7 +291,8 @@ class PeriodsTest {
     clock.set(Instant.parse("2026-12-01T09:00:00Z"));
   }
 
-  private String post(PostingRule rule, String key, LocalDate on, long minorUnits, @Nullable String whose) {
+  private String post(
+      PostingRule rule, String key, LocalDate on, long minorUnits, @Nullable String whose) {
     return as(
         () -> ledger.post(LedgerEntry.of(rule, key, on, kes(minorUnits), about(property, whose))));
   }

@@ -36,8 +36,7 @@ class PeriodController {
 
   @GetMapping
   @PreAuthorize(Staff.READS)
-  String list(
-      @RequestParam(required = false) @Nullable String cursor, Model model) {
+  String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
     model.addAttribute("next", periods.next().orElse(null));
     model.addAttribute("cursor", cursor);
     model.addAttribute("found", periods.closed(PageRequest.of(cursor, null)));

@@ -70,7 +70,8 @@ class PeriodPagesTest {
     gets("/ledger/periods/closing")
         .andExpect(content().string(containsString("Close November 2026?")))
         .andExpect(content().string(containsString("It cannot be undone")));
-    close("/ledger/periods/closing", null).andExpect(redirectedUrl("/account/second-factor?needed"));
+    close("/ledger/periods/closing", null)
+        .andExpect(redirectedUrl("/account/second-factor?needed"));
     close("/api/v1/ledger/periods/closing", null)
         .andExpect(jsonPath("$.code").value("SECOND_FACTOR_REQUIRED"));
 
