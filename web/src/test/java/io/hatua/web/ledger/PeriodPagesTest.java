@@ -84,6 +84,19 @@ class PeriodPagesTest {
     gets("/api/v1/ledger/periods").andExpect(jsonPath("$.items[0].month").value("2026-11"));
   }
 
+  @Test
+  @Tag("S3-03")
+  void shouldAskNobodyForACodeWhoMayNotClose() throws Exception {
+    for (String path : new String[] {"/ledger/periods/closing", "/api/v1/ledger/periods/closing"}) {
+      mvc.perform(
+              post(path)
+                  .param("month", "2026-11")
+                  .with(csrf())
+                  .with(office.as(tenant, Role.APPROVER)))
+          .andExpect(status().isForbidden());
+    }
+  }
+
   private ResultActions close(String path, @Nullable String code) throws Exception {
     var request =
         post(path).param("month", "2026-11").with(csrf()).with(office.as(tenant, Role.FINANCE));
