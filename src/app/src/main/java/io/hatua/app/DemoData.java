@@ -280,6 +280,11 @@ class DemoData implements ApplicationRunner {
               .id();
       owners.setOwnership(property.id(), Map.of(owner, Owners.WHOLE));
     }
+    String reader = accounts.find("owner@acacia.example").orElseThrow().id();
+    if (owners.ofUser(reader).isEmpty()) {
+      String first = properties.list(null, PageRequest.first()).items().getFirst().id();
+      owners.setAccount(owners.ofProperty(first).getFirst().id(), reader);
+    }
   }
 
   /** Somebody of every role; the chain of managers ends with the administrator. */

@@ -4,6 +4,7 @@ import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -59,6 +60,11 @@ public class BankReconciliation {
   /** How many entries of an account's statements nobody knows yet. */
   public int unexplained(CashAccount account) {
     return rows.open(account);
+  }
+
+  /** How many entries of all statements up to a day nobody knows yet. */
+  public int unexplainedThrough(LocalDate day) {
+    return rows.openThrough(day);
   }
 
   private ThreeWay check(BankStatement last) {

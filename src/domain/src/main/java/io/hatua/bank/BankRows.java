@@ -182,6 +182,13 @@ class BankRows {
         .single();
   }
 
+  int openThrough(LocalDate day) {
+    return jdbc.sql("select count(*) from bank_entry where booked_on <= :day and state = 'OPEN'")
+        .param("day", day)
+        .query(Integer.class)
+        .single();
+  }
+
   void match(CashAccount account, String entryId, List<String> ledgerEntryIds, Instant now) {
     for (String ledgerEntryId : ledgerEntryIds) {
       jdbc.sql(

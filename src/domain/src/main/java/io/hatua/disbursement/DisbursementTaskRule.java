@@ -1,5 +1,6 @@
 package io.hatua.disbursement;
 
+import io.hatua.owner.Owners;
 import io.hatua.supplier.Suppliers;
 import io.hatua.task.TaskItem;
 import io.hatua.task.TaskRefusal;
@@ -21,10 +22,12 @@ class DisbursementTaskRule implements TaskRule {
 
   private final DisbursementRows rows;
   private final Suppliers suppliers;
+  private final Owners owners;
 
-  DisbursementTaskRule(DisbursementRows rows, Suppliers suppliers) {
+  DisbursementTaskRule(DisbursementRows rows, Suppliers suppliers, Owners owners) {
     this.rows = rows;
     this.suppliers = suppliers;
+    this.owners = owners;
   }
 
   @Override
@@ -42,7 +45,7 @@ class DisbursementTaskRule implements TaskRule {
   private Optional<TaskRefusal> against(Disbursement disbursement, TaskItem task, String userId) {
     boolean approval = task.elementId().equals(Awaited.APPROVAL.elementId());
     if ((approval && disbursement.requesterId().equals(userId))
-        || OwnerDisbursementSteps.isPaid(suppliers, disbursement, userId)) {
+        || OwnerDisbursementSteps.isPaid(suppliers, owners, disbursement, userId)) {
       return Optional.of(
           new TaskRefusal(
               TaskRefusal.DECIDED_BY_REQUESTER,

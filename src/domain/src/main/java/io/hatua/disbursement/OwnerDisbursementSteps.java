@@ -13,6 +13,7 @@ import io.hatua.outbox.Aggregate;
 import io.hatua.outbox.Changes;
 import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
+import io.hatua.owner.Owners;
 import io.hatua.payout.Payout;
 import io.hatua.payout.PayoutDispatch;
 import io.hatua.payout.PayoutDue;
@@ -51,6 +52,7 @@ public class OwnerDisbursementSteps {
   private final Payouts payouts;
   private final PayoutDispatch dispatch;
   private final Suppliers suppliers;
+  private final Owners owners;
   private final TaskDecisions decisions;
   private final Ledger ledger;
   private final LedgerQueries queries;
@@ -66,6 +68,7 @@ public class OwnerDisbursementSteps {
       Payouts payouts,
       PayoutDispatch dispatch,
       Suppliers suppliers,
+      Owners owners,
       TaskDecisions decisions,
       Ledger ledger,
       LedgerQueries queries,
@@ -79,6 +82,7 @@ public class OwnerDisbursementSteps {
     this.payouts = payouts;
     this.dispatch = dispatch;
     this.suppliers = suppliers;
+    this.owners = owners;
     this.decisions = decisions;
     this.ledger = ledger;
     this.queries = queries;
@@ -496,7 +500,7 @@ public class OwnerDisbursementSteps {
   }
 
   private void expectNotPaid(Disbursement disbursement, String userId) {
-    if (isPaid(suppliers, disbursement, userId)) {
+    if (isPaid(suppliers, owners, disbursement, userId)) {
       throw new IllegalStateException(
           "expected somebody else than the owner to decide on disbursement %s. Nothing was changed."
               .formatted(disbursement.id()));
@@ -504,11 +508,11 @@ public class OwnerDisbursementSteps {
   }
 
   /** Whether the person is the owner who gets the money. */
-  static boolean isPaid(Suppliers suppliers, Disbursement disbursement, String userId) {
-    return suppliers
-        .ofOwner(disbursement.ownerId())
-        .filter(supplier -> userId.equals(supplier.userId()))
-        .isPresent();
+  static boolean isPaid(
+      Suppliers suppliers, Owners owners, Disbursement disbursement, String userId) {
+    String owner = disbursement.ownerId();
+    return suppliers.ofOwner(owner).filter(supplier -> userId.equals(supplier.userId())).isPresent()
+        || owners.ofUser(userId).filter(one -> one.id().equals(owner)).isPresent();
   }
 
   private Payout expectOwn(String id, String payoutId) {

@@ -37,7 +37,8 @@ public class Ledger {
   }
 
   /**
-   * Posts an entry, or finds it when it was posted before.
+   * Posts an entry, or finds it when it was posted before. One for a closed period is posted for
+   * the first open day.
    *
    * @return the entry's id, {@code ent_…}
    * @throws KeyReusedException when the key is known with another content
@@ -60,9 +61,10 @@ public class Ledger {
         throw new KeyReusedException(entry.key());
       }
     }
+    LocalDate firstOpen = tables.firstOpenDay();
     List<NumberedEntry> candidates =
         wanted.values().stream()
-            .map(entry -> new NumberedEntry(Identifiers.next("ent"), entry))
+            .map(entry -> NumberedEntry.of(Identifiers.next("ent"), entry, firstOpen))
             .toList();
     Set<String> inserted = tables.insertEntries(candidates);
     Map<String, String> ids = new LinkedHashMap<>();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key business identity, for instance {@code lse_…/rent/2026-11}; the same key posts once
  * @param effectiveOn the business date it counts for. It belongs to what the key stands for: take
- *     it from the business, not from the day of a retry
+ *     it from the business, not from the day of a retry. In a closed period it counts for the first
+ *     open day instead
  * @param reverses the entry that this one takes back, for a reversal only
  */
 public record LedgerEntry(
@@ -62,6 +63,13 @@ public record LedgerEntry(
   public static LedgerEntry of(
       PostingRule rule, String key, LocalDate effectiveOn, List<LedgerLine> lines) {
     return new LedgerEntry(rule, key, effectiveOn, lines, null);
+  }
+
+  /** The same for a later day, when its own is before the first open one. */
+  LedgerEntry notBefore(@Nullable LocalDate firstOpen) {
+    return firstOpen == null || !effectiveOn.isBefore(firstOpen)
+        ? this
+        : new LedgerEntry(rule, key, firstOpen, lines, reverses);
   }
 
   private static void requireBalance(List<LedgerLine> lines) {

@@ -121,6 +121,42 @@ public class LedgerQueries {
         .single();
   }
 
+  /** The cash that belongs to an owner for all properties, wherever it lies; minor units. */
+  public long cashOf(String ownerId, Currency currency) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(minor_units), 0)::bigint from ledger_beneficiary_balance
+            where owner_id = :owner and currency = :currency""")
+        .param("owner", ownerId)
+        .param("currency", currency.getCurrencyCode())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * What an owner's cash for a property came from and went to since ever, by the event of the
+   * business; a reversal counts with what it takes back. It comes to {@link #cashOf(String, String,
+   * Currency)}.
+   */
+  public List<CashPart> cashParts(String propertyId, String ownerId, Currency currency) {
+    return jdbc.sql(
+            """
+            select coalesce(o.rule, e.rule) as rule, a.currency,
+                   sum(p.minor_units)::bigint as minor_units
+            from ledger_account a
+            join ledger_posting p on p.tenant_id = a.tenant_id and p.account_id = a.id
+            join ledger_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+            left join ledger_entry o on o.tenant_id = e.tenant_id and o.id = e.reverses
+            where a.beneficiary = :whose and a.currency = :currency
+            group by 1, 2 having sum(p.minor_units) <> 0 order by 3 desc, 1""")
+        .param("whose", propertyId + "/" + ownerId)
+        .param("currency", currency.getCurrencyCode())
+        .query(
+            (row, index) ->
+                new CashPart(PostingRule.valueOf(row.getString("rule")), money(row, "minor_units")))
+        .list();
+  }
+
   /**
    * What providers take of an owner's next settlements, since it went back after it was settled;
    * minor units, not negative.
@@ -170,6 +206,32 @@ public class LedgerQueries {
             group by a.book, a.code, a.currency order by a.book, a.currency, a.code""")
         .param("on", on)
         .query((row, index) -> new CodeBalance(code(row), money(row, "minor_units")))
+        .list();
+  }
+
+  /** What the lines under codes come to at the end of a business date, but those at zero. */
+  public List<PropertyBalance> byPropertyAndOwner(Set<AccountCode> codes, LocalDate on) {
+    return jdbc.sql(
+            """
+            select a.book, a.code, a.currency, a.subject, p.owner_id,
+                   sum(p.minor_units)::bigint as minor_units
+            from ledger_posting p
+            join ledger_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+            join ledger_account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+            where a.book = :book and a.code = any(:codes) and e.effective_on <= :on
+            group by a.book, a.code, a.currency, a.subject, p.owner_id
+            having sum(p.minor_units) <> 0
+            order by a.subject, a.code, p.owner_id""")
+        .param("book", Book.CLIENT.letter())
+        .param("codes", codes.stream().map(AccountCode::code).toArray(String[]::new))
+        .param("on", on)
+        .query(
+            (row, index) ->
+                new PropertyBalance(
+                    code(row),
+                    row.getString("subject"),
+                    row.getString("owner_id"),
+                    money(row, "minor_units")))
         .list();
   }
 

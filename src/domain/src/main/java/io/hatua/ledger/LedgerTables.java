@@ -4,6 +4,7 @@ import io.hatua.money.Money;
 import io.hatua.tenancy.Invocation;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,6 +36,14 @@ class LedgerTables {
   LedgerTables(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /** The first day that the transaction may post for; null for any. */
+  @Nullable LocalDate firstOpenDay() {
+    return jdbc.sql("select ledger_first_open_day() as day")
+        .query((row, index) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+        .single()
+        .orElse(null);
   }
 
   /**

@@ -79,7 +79,10 @@ public enum PostingRule {
   DISBURSEMENT_CONFIRMED(debit(PAYOUT_CLEARING_OWNERS), credit(CASH_CLIENT)),
   DISBURSEMENT_VOIDED(debit(PAYOUT_CLEARING_OWNERS), credit(OWNER_PAYABLE)),
 
-  /** Income and expense of a period go to the owners' undistributed equity. */
+  /**
+   * Income and expense of a period go to the owners' undistributed equity; the other way round
+   * where more was taken back than came.
+   */
   PERIOD_CLOSED(
       debit(RENTAL_INCOME),
       credit(OWNER_EQUITY),
@@ -88,7 +91,13 @@ public enum PostingRule {
       credit(MAINTENANCE_EXPENSE).optional(),
       credit(MANAGEMENT_FEE_EXPENSE).optional(),
       credit(PAYMENT_CHARGES).optional(),
-      debit(OWNER_EQUITY).optional()),
+      debit(OWNER_EQUITY).optional(),
+      credit(RENTAL_INCOME).optional(),
+      credit(LATE_FEE_INCOME).optional(),
+      credit(OTHER_INCOME).optional(),
+      debit(MAINTENANCE_EXPENSE).optional(),
+      debit(MANAGEMENT_FEE_EXPENSE).optional(),
+      debit(PAYMENT_CHARGES).optional()),
 
   /** What was there when a tenancy, a deposit or the firm came under management. */
   OPENING_RECEIVABLE(debit(ACCOUNTS_RECEIVABLE), credit(OPENING_BALANCE)),

@@ -98,6 +98,11 @@ public record Aggregate(String type, String id) {
     return new Aggregate("ledger_entry", id);
   }
 
+  /** A month of the books, for instance {@code 2026-11}. */
+  public static Aggregate period(String month) {
+    return new Aggregate("period", month);
+  }
+
   /** A user task, by its key in the engine. */
   public static Aggregate task(long key) {
     return new Aggregate("task", String.valueOf(key));

@@ -12,6 +12,9 @@ import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
 import io.hatua.property.Properties;
+import io.hatua.user.Role;
+import io.hatua.user.UserAccount;
+import io.hatua.user.UserAccounts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -37,11 +40,14 @@ public class Owners {
 
   private final JdbcClient jdbc;
   private final Properties properties;
+  private final UserAccounts accounts;
   private final Outbox outbox;
   private final Clock clock;
 
-  Owners(JdbcClient jdbc, Properties properties, Outbox outbox, Clock clock) {
+  Owners(
+      JdbcClient jdbc, Properties properties, UserAccounts accounts, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.accounts = accounts;
     this.outbox = outbox;
     this.properties = properties;
     this.clock = clock;
@@ -81,6 +87,62 @@ public class Owners {
         .param("id", id)
         .query(Owner.class)
         .optional();
+  }
+
+  /** Which owner somebody who signs in is, if any. */
+  @Transactional(readOnly = true)
+  public Optional<Owner> ofUser(String userId) {
+    return jdbc.sql("select id, name, email, phone from owner where user_id = :user")
+        .param("user", userId)
+        .query(Owner.class)
+        .optional();
+  }
+
+  /** The account that an owner signs in with, if any. */
+  @Transactional(readOnly = true)
+  public Optional<UserAccount> account(String ownerId) {
+    return jdbc.sql("select user_id from owner where id = :id and user_id is not null")
+        .param("id", ownerId)
+        .query(String.class)
+        .optional()
+        .flatMap(accounts::findById)
+        .filter(Owners::isOwner);
+  }
+
+  /**
+   * Says with which account an owner signs in, and so who reads what is theirs. Publishes {@code
+   * owner.account_set}.
+   *
+   * @param userId of somebody with the role of an owner; null or blank for none
+   * @throws NotFoundException when there is no such owner
+   * @throws io.hatua.fault.FaultsException when the account is none, or another owner's
+   */
+  public void setAccount(String ownerId, @Nullable String userId) {
+    if (find(ownerId).isEmpty()) {
+      throw new NotFoundException("owner", ownerId);
+    }
+    String user = userId == null || userId.isBlank() ? null : userId;
+    Checks checks = new Checks();
+    if (user != null && accounts.findById(user).filter(Owners::isOwner).isEmpty()) {
+      checks.refuse("userId", Fault.UNKNOWN, "is nobody who can sign in as an owner");
+    } else if (user != null && ofUser(user).filter(one -> !one.id().equals(ownerId)).isPresent()) {
+      checks.refuse("userId", Fault.TAKEN, "is the account of another owner");
+    }
+    checks.done();
+    String before = account(ownerId).map(UserAccount::id).orElse(null);
+    jdbc.sql("update owner set user_id = :user where id = :id")
+        .param("user", user)
+        .param("id", ownerId)
+        .update();
+    outbox.publish(
+        EventType.OWNER_ACCOUNT_SET,
+        Aggregate.owner(ownerId),
+        new AccountSet(ownerId, user),
+        new Changes().set("userId", before, user));
+  }
+
+  private static boolean isOwner(UserAccount account) {
+    return account.enabled() && account.roles().contains(Role.OWNER);
   }
 
   /**
@@ -204,6 +266,8 @@ public class Owners {
         .param("share", share)
         .update();
   }
+
+  private record AccountSet(String ownerId, @Nullable String userId) {}
 
   private record Created(String ownerId) {}
 

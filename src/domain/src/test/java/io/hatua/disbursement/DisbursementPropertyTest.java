@@ -15,6 +15,7 @@ import io.hatua.rent.Charges;
 import io.hatua.support.DatabaseTestApplication;
 import io.hatua.support.DisbursementCases;
 import io.hatua.support.EmbeddedDatabase;
+import io.hatua.support.PeriodCases;
 import io.hatua.support.RentCases;
 import io.hatua.support.TestClock;
 import io.hatua.support.TestTenants;
@@ -41,8 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whatever is collected, spent, taken back, run, approved, rejected, paid, failed, tried again and
- * given up, in whatever order: the books come to zero, nobody's cash falls below it, and owners get
- * what was collected once.
+ * given up, and whenever months are closed meanwhile, in whatever order: the books come to zero,
+ * nobody's cash falls below it, and owners get what was collected once.
  */
 @Tag("S1-84")
 @Tag("S1-89")
@@ -107,7 +108,8 @@ class DisbursementPropertyTest {
     PAY,
     FAIL,
     RETRY,
-    CANCEL
+    CANCEL,
+    CLOSE
   }
 
   /**
@@ -176,6 +178,7 @@ class DisbursementPropertyTest {
                         bean(OwnerDisbursementSteps.class).retryPayout(id, cases.payout(id).id()));
               });
       case CANCEL -> each(act, property, DisbursementStatus.FAILED, cases::cancel);
+      case CLOSE -> bean(PeriodCases.class).closeNext();
     }
   }
 
@@ -204,7 +207,11 @@ class DisbursementPropertyTest {
     assertThat(-sum(AccountCode.OWNER_PAYABLE) - sum(AccountCode.PAYOUT_CLEARING_OWNERS))
         .as(when)
         .isEqualTo(payouts(all, DisbursementStatus.HELD, DisbursementStatus.FAILED));
-    assertThat(sum(AccountCode.OWNER_EQUITY) + sum(AccountCode.OWNER_RESERVE))
+    assertThat(bean(PeriodCases.class).leftInClosed()).as(when).isEmpty();
+    assertThat(
+            sum(AccountCode.OWNER_EQUITY)
+                + sum(AccountCode.OWNER_RESERVE)
+                - bean(PeriodCases.class).closedIntoEquity())
         .as(when)
         .isEqualTo(paid + payouts(all, DisbursementStatus.HELD, DisbursementStatus.FAILED));
     assertThat(paid + owed(all))

@@ -15,6 +15,7 @@ import io.hatua.rent.Charges;
 import io.hatua.rent.RentRuns;
 import io.hatua.support.DatabaseTestApplication;
 import io.hatua.support.EmbeddedDatabase;
+import io.hatua.support.PeriodCases;
 import io.hatua.support.RentCases;
 import io.hatua.support.TestClock;
 import io.hatua.support.TestTenants;
@@ -39,8 +40,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Whatever is charged, paid, refunded, reversed and charged back, in whatever order: the books stay
- * right and agree with what the lease owes, and no money is lost or made.
+ * Whatever is charged, paid, refunded, reversed and charged back, and whenever months are closed
+ * meanwhile, in whatever order: the books stay right and agree with what the lease owes, and no
+ * money is lost or made.
  */
 @Tag("S1-47")
 @Tag("S1-48")
@@ -86,7 +88,8 @@ class RentPropertyTest {
                 Tuple.of(3, Kind.REFUND),
                 Tuple.of(2, Kind.REFUND_REFUSED),
                 Tuple.of(2, Kind.CHARGE_BACK),
-                Tuple.of(2, Kind.REVERSE_CHARGE)),
+                Tuple.of(2, Kind.REVERSE_CHARGE),
+                Tuple.of(1, Kind.CLOSE)),
             Arbitraries.longs().between(1, 40),
             Arbitraries.integers().between(0, 20))
         .as(Step::new)
@@ -117,6 +120,7 @@ class RentPropertyTest {
       case REFUND, REFUND_REFUSED -> refund(target, step);
       case CHARGE_BACK -> cases.chargeBack(target);
       case REVERSE_CHARGE -> reverseCharge(lease, step);
+      case CLOSE -> bean(PeriodCases.class).closeNext();
     }
   }
 
@@ -169,6 +173,7 @@ class RentPropertyTest {
             .mapToLong(Money::minorUnits)
             .sum();
     assertThat(bean(LedgerCheck.class).findings()).as(when).isEmpty();
+    assertThat(bean(PeriodCases.class).leftInClosed()).as(when).isEmpty();
     assertThat(balance(lease, AccountCode.ACCOUNTS_RECEIVABLE)).as(when).isEqualTo(open);
     assertThat(balance(lease, AccountCode.CUSTOMER_CREDIT)).as(when).isEqualTo(-credit);
     assertThat(balance(lease, AccountCode.CASH_WALLET)).as(when).isEqualTo(received);
@@ -197,7 +202,8 @@ class RentPropertyTest {
     REFUND(true),
     REFUND_REFUSED(true),
     CHARGE_BACK(true),
-    REVERSE_CHARGE(false);
+    REVERSE_CHARGE(false),
+    CLOSE(false);
 
     final boolean needsPayment;
 

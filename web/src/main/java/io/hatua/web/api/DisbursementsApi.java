@@ -9,12 +9,14 @@ import io.hatua.disbursement.DisbursementStatus;
 import io.hatua.disbursement.Disbursements;
 import io.hatua.disbursement.Draft;
 import io.hatua.disbursement.RunSummary;
+import io.hatua.disbursement.Statements;
 import io.hatua.fault.NotFoundException;
 import io.hatua.messaging.engine.EngineView;
 import io.hatua.outbox.EventEnvelope;
 import io.hatua.outbox.EventHistory;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
+import io.hatua.web.page.DocumentResponse;
 import io.hatua.web.page.StatementCsv;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,6 +26,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +48,7 @@ class DisbursementsApi {
 
   private final DisbursementRuns runs;
   private final Disbursements disbursements;
+  private final Statements statements;
   private final EngineView engine;
   private final EventHistory events;
   private final Commands commands;
@@ -52,11 +56,13 @@ class DisbursementsApi {
   DisbursementsApi(
       DisbursementRuns runs,
       Disbursements disbursements,
+      Statements statements,
       EngineView engine,
       EventHistory events,
       Commands commands) {
     this.runs = runs;
     this.disbursements = disbursements;
+    this.statements = statements;
     this.engine = engine;
     this.events = events;
     this.commands = commands;
@@ -146,6 +152,15 @@ class DisbursementsApi {
   @PreAuthorize(Staff.READS)
   void statement(@PathVariable String id, HttpServletResponse response) throws IOException {
     StatementCsv.write(find(id), response);
+  }
+
+  @Operation(summary = "Read the owner's statement as PDF")
+  @GetMapping(
+      path = "/disbursements/{id}/statement/pdf",
+      produces = MediaType.APPLICATION_PDF_VALUE)
+  @PreAuthorize(Staff.READS)
+  ResponseEntity<byte[]> statementPdf(@PathVariable String id) {
+    return DocumentResponse.pdf(id, statements.pdf(id));
   }
 
   @Operation(summary = "Read where the process of a disbursement stands")

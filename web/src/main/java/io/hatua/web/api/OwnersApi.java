@@ -14,6 +14,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,5 +61,20 @@ class OwnersApi {
   @PreAuthorize(Staff.READS)
   Owner find(@PathVariable String id) {
     return owners.find(id).orElseThrow(() -> new NotFoundException("owner", id));
+  }
+
+  /**
+   * With which account an owner signs in.
+   *
+   * @param userId null for none
+   */
+  record Account(@Nullable String userId) {}
+
+  @Operation(summary = "Say with which account an owner signs in")
+  @PutMapping("/{id}/account")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @PreAuthorize(Staff.ADMINISTERS)
+  void setAccount(@PathVariable String id, @RequestBody Account account) {
+    owners.setAccount(id, account.userId());
   }
 }

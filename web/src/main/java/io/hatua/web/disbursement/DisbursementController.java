@@ -7,6 +7,7 @@ import io.hatua.disbursement.DisbursementFilter;
 import io.hatua.disbursement.DisbursementLine;
 import io.hatua.disbursement.DisbursementStatus;
 import io.hatua.disbursement.Disbursements;
+import io.hatua.disbursement.Statements;
 import io.hatua.fault.NotFoundException;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
@@ -17,6 +18,7 @@ import io.hatua.supplier.Suppliers;
 import io.hatua.web.casefile.CaseFile;
 import io.hatua.web.casefile.CaseFiles;
 import io.hatua.web.casefile.Timeline;
+import io.hatua.web.page.DocumentResponse;
 import io.hatua.web.page.HtmxRequest;
 import io.hatua.web.page.PageController;
 import io.hatua.web.page.PageFormat;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class DisbursementController {
 
   private final Disbursements disbursements;
+  private final Statements statements;
   private final Suppliers suppliers;
   private final LedgerQueries ledger;
   private final CaseFiles files;
@@ -52,11 +55,13 @@ class DisbursementController {
 
   DisbursementController(
       Disbursements disbursements,
+      Statements statements,
       Suppliers suppliers,
       LedgerQueries ledger,
       CaseFiles files,
       PartyNames names) {
     this.disbursements = disbursements;
+    this.statements = statements;
     this.suppliers = suppliers;
     this.ledger = ledger;
     this.files = files;
@@ -137,6 +142,8 @@ class DisbursementController {
   @GetMapping("/{id}/statement")
   @PreAuthorize(Staff.READS)
   String statement(@PathVariable String id, Model model) {
+    model.addAttribute("self", "/disbursements/" + id + "/statement");
+    model.addAttribute("sent", statements.sent(id).orElse(null));
     return shown(require(id), model, "disbursement/statement");
   }
 
@@ -144,6 +151,12 @@ class DisbursementController {
   @PreAuthorize(Staff.READS)
   void csv(@PathVariable String id, HttpServletResponse response) throws IOException {
     StatementCsv.write(require(id), response);
+  }
+
+  @GetMapping("/{id}/statement.pdf")
+  @PreAuthorize(Staff.READS)
+  ResponseEntity<byte[]> pdf(@PathVariable String id) {
+    return DocumentResponse.pdf(id, statements.pdf(id));
   }
 
   private String shown(DisbursementDetails details, Model model, String view) {
@@ -160,6 +173,7 @@ class DisbursementController {
     model.addAttribute("details", details);
     model.addAttribute("one", details.disbursement());
     model.addAttribute("entries", entries);
+    model.addAttribute("statements", "/disbursements");
     return view;
   }
 

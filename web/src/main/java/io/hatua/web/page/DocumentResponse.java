@@ -12,19 +12,24 @@ public final class DocumentResponse {
   private DocumentResponse() {}
 
   public static ResponseEntity<byte[]> of(Document document, byte[] content) {
+    MediaType type = MediaType.parseMediaType(document.mediaType());
+    return of(
+        type,
+        "%s-%d.%s".formatted(document.kind(), document.version(), type.getSubtype()),
+        content);
+  }
+
+  /** A PDF that need not be stored. */
+  public static ResponseEntity<byte[]> pdf(String name, byte[] content) {
+    return of(MediaType.APPLICATION_PDF, name + ".pdf", content);
+  }
+
+  private static ResponseEntity<byte[]> of(MediaType type, String file, byte[] content) {
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(document.mediaType()))
+        .contentType(type)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.inline()
-                .filename(
-                    "%s-%d.%s"
-                        .formatted(
-                            document.kind(),
-                            document.version(),
-                            MediaType.parseMediaType(document.mediaType()).getSubtype()))
-                .build()
-                .toString())
+            ContentDisposition.inline().filename(file).build().toString())
         .body(content);
   }
 }

@@ -27,6 +27,7 @@ public class Navigation {
     Permissions may = Permissions.of(reader.roles());
     List<Place> places = new ArrayList<>();
     add(places, may.mend(), false, "work");
+    add(places, may.own(), false, "earnings", "statements");
     add(places, may.read(), false, "leases", "requests");
     add(places, may.onboard(), false, "applications");
     add(places, may.work(), false, "expenses");

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -36,6 +37,11 @@ public final class PageFormat {
   /** For instance {@code 1 Dec 2026}. */
   public String date(LocalDate date) {
     return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(date);
+  }
+
+  /** For instance {@code December 2026}. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
   }
 
   /** In the tenant's zone, for instance {@code 1 Dec 2026, 09:00 EAT}. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param finance keep suppliers and budgets
  * @param work have tasks
  * @param mend be sent to mend things at properties
+ * @param own read what one earns as an owner
  * @param ownProcesses answer for the models of processes
  * @param administer say who may sign in, and read who did what
  */
@@ -28,6 +29,7 @@ public record Permissions(
     boolean finance,
     boolean work,
     boolean mend,
+    boolean own,
     boolean ownProcesses,
     boolean administer) {
 
@@ -53,6 +55,7 @@ public record Permissions(
         administrator || roles.contains(Role.FINANCE),
         read || roles.contains(Role.TECHNICIAN),
         any(roles, Role.TECHNICIAN, Role.VENDOR),
+        roles.contains(Role.OWNER),
         administrator || roles.contains(Role.PROCESS_OWNER),
         administrator);
   }

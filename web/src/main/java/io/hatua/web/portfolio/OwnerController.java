@@ -1,9 +1,13 @@
 package io.hatua.web.portfolio;
 
 import io.hatua.fault.FaultsException;
+import io.hatua.fault.NotFoundException;
 import io.hatua.owner.AddOwner;
 import io.hatua.owner.Owners;
 import io.hatua.page.PageRequest;
+import io.hatua.user.Role;
+import io.hatua.user.UserAccount;
+import io.hatua.user.UserAccounts;
 import io.hatua.web.page.FieldFaults;
 import io.hatua.web.page.HtmxRequest;
 import io.hatua.web.page.PageController;
@@ -15,6 +19,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,9 +31,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OwnerController {
 
   private final Owners owners;
+  private final UserAccounts accounts;
 
-  OwnerController(Owners owners) {
+  OwnerController(Owners owners, UserAccounts accounts) {
     this.owners = owners;
+    this.accounts = accounts;
   }
 
   @GetMapping
@@ -65,5 +72,41 @@ class OwnerController {
     }
     flash.addFlashAttribute("done", "owner-added");
     return "redirect:/owners";
+  }
+
+  /** With which account the owner signs in. */
+  @GetMapping("/{id}/account")
+  @PreAuthorize(Staff.ADMINISTERS)
+  String account(@PathVariable String id, Model model) {
+    String userId = owners.account(id).map(UserAccount::id).orElse(null);
+    return account(id, userId, FieldFaults.NONE, model);
+  }
+
+  @PostMapping("/{id}/account")
+  @PreAuthorize(Staff.ADMINISTERS)
+  String setAccount(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String userId,
+      RedirectAttributes flash,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      owners.setAccount(id, userId);
+    } catch (FaultsException e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return account(id, userId, new FieldFaults(e.faults()), model);
+    }
+    flash.addFlashAttribute("done", "owner-account-set");
+    return "redirect:/owners";
+  }
+
+  private String account(String id, @Nullable String userId, FieldFaults faults, Model model) {
+    model.addAttribute(
+        "owner", owners.find(id).orElseThrow(() -> new NotFoundException("owner", id)));
+    model.addAttribute("userId", userId);
+    model.addAttribute("faults", faults);
+    model.addAttribute(
+        "all", accounts.inGroup(Role.OWNER.group()).stream().filter(UserAccount::enabled).toList());
+    return "portfolio/owner-account";
   }
 }

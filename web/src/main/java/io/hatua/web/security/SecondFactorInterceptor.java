@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.util.SimpleMethodInvocation;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -22,6 +25,7 @@ class SecondFactorInterceptor implements HandlerInterceptor {
   /** The field of the code, beside the fields of the form that it is asked for. */
   static final String CODE = "secondFactorCode";
 
+  private final PreAuthorizeAuthorizationManager rules = new PreAuthorizeAuthorizationManager();
   private final SecondFactorRule rule;
   private final TaskWork tasks;
   private final AccountSignIn signIn;
@@ -43,7 +47,8 @@ class SecondFactorInterceptor implements HandlerInterceptor {
         || caller == null
         || !(caller.getPrincipal() instanceof SignedInUser user)
         || rule.isMet(user)
-        || !isGuarded(method.getMethodAnnotation(SecondFactor.class), request)) {
+        || !isGuarded(method.getMethodAnnotation(SecondFactor.class), request)
+        || isRefused(caller, method)) {
       return true;
     }
     if (request.getRequestURI().startsWith("/api/")) {
@@ -62,6 +67,14 @@ class SecondFactorInterceptor implements HandlerInterceptor {
     } catch (BadCredentialsException e) {
       throw new CodeNeededException(request, user, "failed");
     }
+  }
+
+  /** Whoever may not do it is refused by the method itself, and asked for nothing. */
+  private boolean isRefused(Authentication caller, HandlerMethod method) {
+    AuthorizationResult answer =
+        rules.authorize(
+            () -> caller, new SimpleMethodInvocation(method.getBean(), method.getMethod()));
+    return answer != null && !answer.isGranted();
   }
 
   private boolean isGuarded(@Nullable SecondFactor guard, HttpServletRequest request) {

@@ -37,6 +37,9 @@ public final class Staff {
   /** Is paid for the work at properties by invoice. */
   public static final String INVOICES = "hasAnyRole('VENDOR')";
 
+  /** Has property here that the tenant manages. */
+  public static final String OWNS = "hasAnyRole('OWNER')";
+
   /** Has signed in, as whatever. */
   public static final String ANYBODY =
       "hasAnyRole('CUSTOMER', 'OWNER', 'VENDOR', 'TECHNICIAN', 'ESTATE_MANAGER',"

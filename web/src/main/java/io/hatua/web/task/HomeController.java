@@ -39,7 +39,7 @@ class HomeController {
       HtmxRequest htmx,
       Model model) {
     if (!may.work()) {
-      return may.mend() ? "redirect:/work" : "redirect:/account";
+      return "redirect:" + (may.mend() ? "/work" : may.own() ? "/earnings" : "/account");
     }
     model.addAttribute("counts", inbox.counts(TaskRowReader.user(user)));
     model.addAttribute("mine", rows.list(user, TaskFilter.of(TaskScope.MINE), TOP, format).items());

@@ -15,6 +15,7 @@ import io.hatua.maintenance.Maintenance;
 import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
+import io.hatua.owner.Owners;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.BankCases;
@@ -148,6 +149,7 @@ class AccessibilityTest {
   @Autowired ReviewTasks reviews;
   @Autowired LetterCases letters;
   @Autowired UserAccounts accounts;
+  @Autowired Owners owners;
   @Autowired Teams teams;
   @Autowired LedgerQueries ledger;
   @LocalServerPort int port;
@@ -405,7 +407,11 @@ class AccessibilityTest {
           examples.put(
               "/work/{id}/invoice",
               "/work/" + maintenance.completed(me, maintenance.unit()) + "/invoice");
-          become(me, Role.ADMINISTRATOR, Role.VENDOR, Role.TECHNICIAN);
+          become(me, Role.ADMINISTRATOR, Role.VENDOR, Role.TECHNICIAN, Role.OWNER);
+          String owner = disbursements.one(disbursement).ownerId();
+          owners.setAccount(owner, me);
+          examples.put("owners", owner);
+          examples.put("statements", disbursement);
           String work = maintenance.assigned(me);
           examples.put("requests", work);
           examples.put("work", work);

@@ -13,6 +13,7 @@ import io.hatua.lease.Leases;
 import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
+import io.hatua.owner.Owners;
 import io.hatua.page.PageRequest;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
@@ -111,6 +112,7 @@ class EndpointRulesTest {
   @Autowired UserAccounts accounts;
   @Autowired Teams teams;
   @Autowired LedgerQueries ledger;
+  @Autowired Owners owners;
   @Autowired Tenants tenants;
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -239,6 +241,9 @@ class EndpointRulesTest {
   private void refusesOrNot(Endpoint endpoint, Invocation tenant, Role role) throws Exception {
     MockHttpServletResponse answer = answer(endpoint, UNKNOWN, tenant, role);
     if (admitted(endpoint).contains(role)) {
+      if (wantsSecondFactor(answer)) {
+        return;
+      }
       assertThat(answer.getStatus()).isNotIn(401, 403).isLessThan(500);
       assertThat(String.valueOf(answer.getRedirectedUrl())).doesNotEndWith("/sign-in");
     } else {
@@ -308,7 +313,8 @@ class EndpointRulesTest {
                       form(endpoint, UNKNOWN).cookie(cookie).header("X-Requested-With", "hatua"))
                   .andReturn()
                   .getResponse();
-          assertThat(own.getStatus()).isNotIn(401, 403);
+          assertThat(wantsSecondFactor(own) || !List.of(401, 403).contains(own.getStatus()))
+              .isTrue();
         });
   }
 
@@ -339,6 +345,10 @@ class EndpointRulesTest {
     ids.put("notification-preferences", ids.get("customers"));
     ids.put("dead-letters", letters.putAside(tenant));
     ids.put("cases", tenant.correlationId());
+    String reader = accounts.find(Office.username(tenant, Role.OWNER)).orElseThrow().id();
+    String statement = ids.get("disbursements");
+    ids.put("statements", statement);
+    tenant.run(() -> owners.setAccount(disbursements.one(statement).ownerId(), reader));
     UserAccount technician = accounts.find(Office.username(tenant, Role.TECHNICIAN)).orElseThrow();
     new Invocation(tenant.tenantId(), Actor.user(technician.id()), tenant.correlationId(), null)
         .run(
@@ -505,6 +515,11 @@ class EndpointRulesTest {
       request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
     }
     return request;
+  }
+
+  /** Whoever may move money is asked for a code, which nobody here has. */
+  private static boolean wantsSecondFactor(MockHttpServletResponse answer) throws IOException {
+    return answer.getContentAsString().contains("\"code\":\"SECOND_FACTOR_REQUIRED\"");
   }
 
   private Cookie logIn(Invocation tenant, Role role) throws Exception {

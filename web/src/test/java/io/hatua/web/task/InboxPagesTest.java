@@ -194,7 +194,9 @@ class InboxPagesTest {
     switch (role) {
       case VENDOR ->
           mvc.perform(get("/").with(office.as(tenant, role))).andExpect(redirectedUrl("/work"));
-      case CUSTOMER, OWNER ->
+      case OWNER ->
+          mvc.perform(get("/").with(office.as(tenant, role))).andExpect(redirectedUrl("/earnings"));
+      case CUSTOMER ->
           mvc.perform(get("/").with(office.as(tenant, role))).andExpect(redirectedUrl("/account"));
       default ->
           assertThat(page(tenant, role, "/"))

@@ -59,6 +59,7 @@ public enum NotificationTemplate {
   SLA_BREACHED(NotificationKind.TASK, true, "unit", "property", "percent"),
   DISBURSEMENT_WAITS(NotificationKind.TASK, true),
   DISBURSEMENT_PAID(NotificationKind.PAYMENT, false, "property", "amount"),
+  DISBURSEMENT_STATEMENT(NotificationKind.PAYMENT, true, "property", "throughOn", "amount"),
   DISBURSEMENT_REJECTED(NotificationKind.PAYMENT, false, "property"),
   TASK_REMINDER(NotificationKind.TASK, true, "dueAt");
 

@@ -132,6 +132,7 @@ public class TemplatePreview {
             Map.entry("startOn", day),
             Map.entry("dueOn", day),
             Map.entry("lastDay", day),
+            Map.entry("throughOn", day),
             Map.entry("percent", "100"),
             Map.entry("reason", CancellationReason.LEASE_WITHDRAWN));
     Map<String, Object> facts = new HashMap<>();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.hatua.disbursement.Statements;
 import io.hatua.outbox.EventEnvelope;
 import io.hatua.outbox.EventHistory;
+import io.hatua.owner.Owners;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
 import io.hatua.support.DatabaseTest;
@@ -33,6 +35,8 @@ class DisbursementLettersTest {
   @Autowired DisbursementCases cases;
   @Autowired UserAdministration administration;
   @Autowired EventHistory history;
+  @Autowired Owners owners;
+  @Autowired Statements statements;
   @Autowired Policies policies;
   @Autowired TestTenants tenants;
   @Autowired TestClock clock;
@@ -88,6 +92,40 @@ class DisbursementLettersTest {
               assertThat(letter.recipient().id()).isEqualTo(as(() -> cases.one(id)).ownerId());
               assertThat(letter.facts()).containsKeys("property", "amount");
             });
+  }
+
+  @Test
+  @Tag("S1-85")
+  void shouldLeadAnOwnerWhoSignsInToTheStatementThatIsKept() {
+    String id = as(() -> cases.completed(2_500_000));
+    String reader = person("olive", Role.OWNER);
+    tenant.run(() -> owners.setAccount(cases.one(id).ownerId(), reader));
+
+    assertThat(about(id, "disbursement.completed"))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.template()).isEqualTo(NotificationTemplate.DISBURSEMENT_STATEMENT);
+              assertThat(letter.path()).isEqualTo("/statements/" + id);
+              assertThat(letter.facts()).containsKeys("property", "throughOn", "amount");
+            });
+    assertThat(as(() -> statements.sent(id))).isPresent();
+    assertThat(about(id, "disbursement.created")).isEmpty();
+  }
+
+  @Test
+  @Tag("S1-85")
+  void shouldSendTheStatementOfWhatIsCarriedForwardToo() {
+    String property = as(() -> cases.property(10_000));
+    tenant.run(() -> cases.cost(property, 464_000));
+    String id = as(() -> cases.of(cases.ran(property))).getFirst().disbursement().id();
+    assertThat(about(id, "disbursement.created")).isEmpty();
+    String reader = person("olive", Role.OWNER);
+    tenant.run(() -> owners.setAccount(cases.one(id).ownerId(), reader));
+
+    assertThat(about(id, "disbursement.created"))
+        .extracting(Letter::template)
+        .containsExactly(NotificationTemplate.DISBURSEMENT_STATEMENT);
   }
 
   @Test
