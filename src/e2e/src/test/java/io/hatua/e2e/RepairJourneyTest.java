@@ -50,7 +50,11 @@ class RepairJourneyTest {
       technician.open(stack.addresses().application() + "/work");
       technician.page().locator("a[href$='" + id + "']").waitFor();
       manager.open(stack.addresses().application() + "/requests/" + id);
-      manager.sees("New washer").sees("Jane Doe").sees("It leaks again").picture("repair-of-a-request");
+      manager
+          .sees("New washer")
+          .sees("Jane Doe")
+          .sees("It leaks again")
+          .picture("repair-of-a-request");
     }
   }
 
