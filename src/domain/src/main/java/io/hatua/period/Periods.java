@@ -2,6 +2,8 @@ package io.hatua.period;
 
 import io.hatua.bank.BankReconciliation;
 import io.hatua.fault.ConflictException;
+import io.hatua.fault.Fault;
+import io.hatua.fault.FaultsException;
 import io.hatua.ledger.ClosedPeriod;
 import io.hatua.ledger.ClosedPeriods;
 import io.hatua.ledger.Ledger;
@@ -18,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -73,9 +76,13 @@ public class Periods {
    * Closes a month: its income and expense go to the owners' equity, and nothing is posted for it
    * any more. One that is closed stays as it is. Publishes {@code period.closed}.
    *
+   * @throws FaultsException without a month
    * @throws ConflictException with {@link #NOT_NEXT} or {@link #NOT_CLOSABLE}
    */
-  public ClosedPeriod close(YearMonth month) {
+  public ClosedPeriod close(@Nullable YearMonth month) {
+    if (month == null) {
+      throw new FaultsException(List.of(new Fault("month", Fault.REQUIRED, "is needed")));
+    }
     closed.lock();
     return closed.find(month).orElseGet(() -> closeNow(month));
   }

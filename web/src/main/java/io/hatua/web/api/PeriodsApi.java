@@ -70,7 +70,7 @@ class PeriodsApi {
   @PostMapping("/closing")
   @PreAuthorize(Staff.HANDLES_MONEY)
   @SecondFactor
-  Closed close(@RequestParam YearMonth month) {
+  Closed close(@RequestParam(required = false) @Nullable YearMonth month) {
     return Closed.of(periods.close(month));
   }
 }

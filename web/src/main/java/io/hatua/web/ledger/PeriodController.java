@@ -64,7 +64,8 @@ class PeriodController {
   @PostMapping("/closing")
   @PreAuthorize(Staff.HANDLES_MONEY)
   @SecondFactor
-  String close(@RequestParam YearMonth month, RedirectAttributes flash) {
+  String close(
+      @RequestParam(required = false) @Nullable YearMonth month, RedirectAttributes flash) {
     periods.close(month);
     flash.addFlashAttribute("done", "period-closed");
     return "redirect:/ledger/periods";
