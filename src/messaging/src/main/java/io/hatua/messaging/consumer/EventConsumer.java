@@ -12,6 +12,11 @@ public interface EventConsumer {
   /** What it listens to. */
   Set<String> topics();
 
+  /** How many events it takes in at a time; those of one aggregate always come one by one. */
+  default int concurrency() {
+    return 1;
+  }
+
   /**
    * Takes an event in, within an invocation of its tenant.
    *

@@ -20,8 +20,9 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs every {@link EventConsumer} as a group of its own, so that none waits for another. Each
- * event is confirmed after it was taken in; what cannot be handled goes to the dead letters.
+ * Runs every {@link EventConsumer} as a group of its own, so that none waits for another. Events
+ * are confirmed after they were taken in, those that came together together; what cannot be handled
+ * goes to the dead letters.
  */
 @Component
 class EventContainers implements SmartLifecycle {
@@ -71,7 +72,7 @@ class EventContainers implements SmartLifecycle {
     ContainerProperties properties =
         new ContainerProperties(consumer.topics().toArray(String[]::new));
     properties.setGroupId("hatua-" + consumer.name());
-    properties.setAckMode(ContainerProperties.AckMode.RECORD);
+    properties.setAckMode(ContainerProperties.AckMode.BATCH);
     properties.setMessageListener(
         (MessageListener<String, byte[]>) message -> take(consumer, reader, message));
     var container =
@@ -80,6 +81,7 @@ class EventContainers implements SmartLifecycle {
                 settings, new StringDeserializer(), new ByteArrayDeserializer()),
             properties);
     container.setBeanName(consumer.name());
+    container.setConcurrency(consumer.concurrency());
     container.setCommonErrorHandler(deadLetters.errorHandler(consumer.name()));
     return container;
   }

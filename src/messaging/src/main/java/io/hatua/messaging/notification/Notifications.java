@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Notifications implements EventConsumer {
 
+  /** A mail server lets each of its clients wait: a tenth of a second for a greeting is usual. */
+  private static final int CONCURRENCY = 4;
+
   private static final int BATCH = 100;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -78,6 +81,11 @@ public class Notifications implements EventConsumer {
   @Override
   public Set<String> topics() {
     return letters.stream().map(Letters::topic).collect(Collectors.toSet());
+  }
+
+  @Override
+  public int concurrency() {
+    return CONCURRENCY;
   }
 
   /** What was told about an aggregate, in the order in which it was due. */
