@@ -19,10 +19,11 @@ public final class KafkaReader {
 
   private KafkaReader() {}
 
-  /** The tenant's events that are in the topic now. */
+  /** The tenant's events that are in the topic now; what says of no tenant is no event. */
   public static List<ConsumerRecord<String, String>> events(
       KafkaBroker broker, String topic, String tenantId) {
     return read(broker, topic).stream()
+        .filter(event -> event.headers().lastHeader("tenantId") != null)
         .filter(event -> tenantId.equals(header(event, "tenantId")))
         .toList();
   }
