@@ -178,6 +178,8 @@ class MaintenancePagesTest {
     assertThat(only().summary().status()).isEqualTo(MaintenanceStatus.IN_PROGRESS);
     evidence(id, "finish", "-1.28640", "Jane Doe").andExpect(redirectedUrl("/work/" + id));
 
+    as(Role.ESTATE_MANAGER, "/requests")
+        .andExpect(content().string(containsString("/requests/" + id)));
     String signature = only().signatures().getFirst().documentId();
     for (String address : List.of("/work/" + id, "/requests/" + id)) {
       as(address.startsWith("/work") ? Role.TECHNICIAN : Role.ESTATE_MANAGER, address)
