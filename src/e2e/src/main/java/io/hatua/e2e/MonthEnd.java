@@ -1,6 +1,7 @@
 package io.hatua.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.demo.Api;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -106,14 +106,12 @@ final class MonthEnd {
   /** What does not hold after a run, in words: read from its summary, its bank and its books. */
   List<String> faults(String run) {
     List<String> faults = new ArrayList<>();
-    Map<String, List<JsonNode>> byProperty = new TreeMap<>();
-    Map<String, List<JsonNode>> atBank = new TreeMap<>();
-    eachOf(
-        "/api/v1/disbursements?runId=" + run,
-        one -> add(byProperty, one.path("propertyId").asText(), one));
-    for (JsonNode payout : stack.sandbox().payouts(TENANT.id() + "/dsb_")) {
-      add(atBank, payout.path("reference").asText().split("/")[1], payout);
-    }
+    Map<String, List<JsonNode>> byProperty =
+        all("/api/v1/disbursements?runId=" + run).stream()
+            .collect(groupingBy(one -> one.path("propertyId").asText()));
+    Map<String, List<JsonNode>> atBank =
+        stack.sandbox().payouts(TENANT.id() + "/dsb_").stream()
+            .collect(groupingBy(payout -> payout.path("reference").asText().split("/")[1]));
     List<String> ours = properties();
     if (ours.size() != size) {
       faults.add("%d properties are there, not %d".formatted(ours.size(), size));
@@ -195,22 +193,21 @@ final class MonthEnd {
   }
 
   private List<String> properties() {
-    List<String> ids = new ArrayList<>();
-    eachOf("/api/v1/properties?q=Kisima+" + mark, one -> ids.add(one.path("id").asText()));
-    return ids;
+    return all("/api/v1/properties?q=Kisima+" + mark).stream()
+        .map(one -> one.path("id").asText())
+        .toList();
   }
 
-  private void eachOf(String list, Consumer<JsonNode> seen) {
+  /** Every page of a list. */
+  private List<JsonNode> all(String list) {
+    List<JsonNode> all = new ArrayList<>();
     String cursor = "";
     do {
       JsonNode page = finance.get("%s&limit=%d&cursor=%s".formatted(list, PAGE, cursor));
-      page.path("items").forEach(seen);
+      page.path("items").forEach(all::add);
       cursor = page.path("nextCursor").asText("");
     } while (!cursor.isEmpty() && !cursor.equals("null"));
-  }
-
-  private static void add(Map<String, List<JsonNode>> lists, String key, JsonNode one) {
-    lists.computeIfAbsent(key, added -> new ArrayList<>()).add(one);
+    return all;
   }
 
   private String property(int number) {
