@@ -4,6 +4,7 @@ import io.hatua.process.bankreconciliation.BankReconciliation;
 import io.hatua.process.customeronboarding.CustomerOnboarding;
 import io.hatua.process.disbursementrun.DisbursementRun;
 import io.hatua.process.expenseapproval.ExpenseApproval;
+import io.hatua.process.leaserenewal.LeaseRenewal;
 import io.hatua.process.leasesigning.LeaseSigning;
 import io.hatua.process.leasetermination.LeaseTermination;
 import io.hatua.process.maintenancerequest.MaintenanceRequest;
@@ -23,6 +24,7 @@ public final class Processes {
           DisbursementRun.CONTRACT,
           BankReconciliation.CONTRACT,
           ExpenseApproval.CONTRACT,
+          LeaseRenewal.CONTRACT,
           LeaseSigning.CONTRACT,
           LeaseTermination.CONTRACT,
           MaintenanceRequest.CONTRACT,

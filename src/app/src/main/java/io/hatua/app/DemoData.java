@@ -85,6 +85,7 @@ class DemoData implements ApplicationRunner {
           Map.entry(Policy.TERMINATION_APPROVAL, "PT15M"),
           Map.entry(Policy.TERMINATION_REMINDER, "PT30S"),
           Map.entry(Policy.TERMINATION_REFUND_ANSWER, "PT5S"),
+          Map.entry(Policy.RENEWAL_ANSWER, "PT15M"),
           Map.entry(Policy.PAYMENT_DEADLINE, "PT15M"),
           Map.entry(Policy.PAYMENT_BY_HAND, "PT15M"),
           Map.entry(Policy.PAYMENT_DUPLICATE_WINDOW, "PT1S"),
@@ -116,6 +117,8 @@ class DemoData implements ApplicationRunner {
           Map.entry(
               "termination",
               Map.of(Policy.TERMINATION_NOTICE, "PT0S", Policy.TERMINATION_HAND_OVER, "PT0S")),
+          Map.entry("renewal", Map.of()),
+          Map.entry("renewal-lapsed", Map.of(Policy.RENEWAL_ANSWER, "PT12S")),
           Map.entry("expense-escalated", Map.of(Policy.EXPENSE_APPROVAL, "PT8S")),
           Map.entry("maintenance", Map.of()),
           Map.entry("maintenance-vendor", Map.of()),

@@ -12,6 +12,7 @@ import io.hatua.maintenance.SlaEscalations;
 import io.hatua.messaging.notification.Notifications;
 import io.hatua.payment.PaymentReconciliation;
 import io.hatua.payout.PayoutReconciliation;
+import io.hatua.renewal.RenewalFactRepublisher;
 import io.hatua.rent.RentRuns;
 import io.hatua.screening.ScreeningReconciliation;
 import io.hatua.settlement.SettlementReconciliation;
@@ -48,6 +49,7 @@ class ScheduledWork {
   private final DisbursementFactRepublisher disbursementFacts;
   private final Terminations terminations;
   private final TerminationFactRepublisher terminationFacts;
+  private final RenewalFactRepublisher renewalFacts;
   private final Notifications notifications;
 
   ScheduledWork(
@@ -69,6 +71,7 @@ class ScheduledWork {
       DisbursementFactRepublisher disbursementFacts,
       Terminations terminations,
       TerminationFactRepublisher terminationFacts,
+      RenewalFactRepublisher renewalFacts,
       Notifications notifications) {
     this.tenants = tenants;
     this.signatures = signatures;
@@ -88,6 +91,7 @@ class ScheduledWork {
     this.disbursementFacts = disbursementFacts;
     this.terminations = terminations;
     this.terminationFacts = terminationFacts;
+    this.renewalFacts = renewalFacts;
     this.notifications = notifications;
   }
 
@@ -110,6 +114,7 @@ class ScheduledWork {
     tenants.forEach("maintenance-fact-republisher", maintenanceFacts::run);
     tenants.forEach("disbursement-fact-republisher", disbursementFacts::run);
     tenants.forEach("termination-fact-republisher", terminationFacts::run);
+    tenants.forEach("renewal-fact-republisher", renewalFacts::run);
     tenants.forEach("payment-fact-republisher", payments::tellEngineAgain);
   }
 

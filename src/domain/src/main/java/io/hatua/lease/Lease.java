@@ -24,7 +24,7 @@ class Lease {
   final String customerId;
 
   @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL)
-  final LeaseTerms terms;
+  LeaseTerms terms;
 
   final String proposedBy;
   final Instant proposedAt;
@@ -139,6 +139,20 @@ class Lease {
   /** The notice was taken back. */
   void goOn() {
     expect(LeaseStatus.ACTIVE, "go on with");
+    lastDay = null;
+  }
+
+  /** The term ends later, and so does the tenancy. */
+  void renew(LocalDate endOn) {
+    expect(LeaseStatus.ACTIVE, "renew");
+    terms =
+        new LeaseTerms(
+            terms.startOn(),
+            endOn,
+            terms.rentMinorUnits(),
+            terms.depositMinorUnits(),
+            terms.currency(),
+            terms.rentDueDay());
     lastDay = null;
   }
 

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the end of a tenancy does to the lease, in the transaction of whoever ends it (S1-32). */
+/**
+ * What the end of a tenancy, or its renewal, does to the lease, in the transaction of whoever ends
+ * or renews it (S1-32).
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class LeaseEndings {
@@ -69,6 +72,27 @@ public class LeaseEndings {
     Lease lease = leases.lock(leaseId);
     lease.goOn();
     leases.save(lease);
+  }
+
+  /**
+   * Keeps the unit for the lease until that day, or only until it again.
+   *
+   * @return false when another lease has the unit in that time
+   */
+  public boolean hold(String leaseId, LocalDate endOn) {
+    return reservations.hold(leases.lock(leaseId), endOn);
+  }
+
+  /**
+   * The term ends with that day, until which the unit is held.
+   *
+   * @throws LeaseStateException when the lease is not active
+   */
+  public void renew(String leaseId, LocalDate endOn) {
+    Lease lease = leases.lock(leaseId);
+    lease.renew(endOn);
+    leases.save(lease);
+    occupancies.renew(lease);
   }
 
   /** Nobody lives there any more. Publishes {@code occupancy.ended} and the unit's new status. */

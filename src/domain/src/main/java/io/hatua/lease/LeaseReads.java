@@ -7,6 +7,7 @@ import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
 import io.hatua.page.Search;
 import io.hatua.signature.SignatureRequests;
+import io.hatua.tenancy.Tenants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -24,7 +25,11 @@ class LeaseReads {
 
   private static final String SELECT =
       """
-      select l.*, u.name as unit_name, p.name as property_name, c.name as customer_name
+      select l.*, u.name as unit_name, p.name as property_name, c.name as customer_name,
+             coalesce((select r.rent_minor_units from lease_rent r
+                       where r.lease_id = l.id and r.effective_from <= :today
+                       order by r.effective_from desc, r.id desc limit 1),
+                      l.rent_minor_units) as rent_today
       from lease l
       join unit u on u.id = l.unit_id
       join property p on p.id = l.property_id
@@ -36,23 +41,27 @@ class LeaseReads {
   private final UnitReservations reservations;
   private final SignatureRequests signatures;
   private final Deposits deposits;
+  private final Tenants tenants;
 
   LeaseReads(
       JdbcClient jdbc,
       LeaseCharges charges,
       UnitReservations reservations,
       SignatureRequests signatures,
-      Deposits deposits) {
+      Deposits deposits,
+      Tenants tenants) {
     this.jdbc = jdbc;
     this.charges = charges;
     this.reservations = reservations;
     this.signatures = signatures;
     this.deposits = deposits;
+    this.tenants = tenants;
   }
 
   Optional<LeaseDetails> find(String leaseId) {
     return jdbc.sql(SELECT + "where l.id = :id")
         .param("id", leaseId)
+        .param("today", tenants.today())
         .query((row, index) -> details(row))
         .optional();
   }
@@ -70,6 +79,7 @@ class LeaseReads {
                            or p.name ilike :words or c.name ilike :words)
                       and (:cursor::text is null or l.id < :cursor)
                     order by l.id desc limit :rows""")
+            .param("today", tenants.today())
             .param("status", status == null ? null : status.name())
             .param("unit", filter.unitId())
             .param("customer", filter.customerId())
@@ -114,7 +124,7 @@ class LeaseReads {
         new LeaseTerms(
             row.getObject("start_on", LocalDate.class),
             row.getObject("end_on", LocalDate.class),
-            row.getLong("rent_minor_units"),
+            row.getLong("rent_today"),
             row.getLong("deposit_minor_units"),
             row.getString("currency"),
             row.getInt("rent_due_day")),

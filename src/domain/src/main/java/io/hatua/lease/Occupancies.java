@@ -57,6 +57,14 @@ class Occupancies {
             terms.endOn()));
   }
 
+  /** The occupancy lasts as the lease does. */
+  void renew(Lease lease) {
+    jdbc.sql("update occupancy set end_on = :end where lease_id = :lease")
+        .param("end", lease.terms.endOn())
+        .param("lease", lease.id)
+        .update();
+  }
+
   /** Ends the occupancy with the lease's last day and publishes {@code occupancy.ended}. */
   void end(Lease lease, LocalDate lastDay) {
     String id =

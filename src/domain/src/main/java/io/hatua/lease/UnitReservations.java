@@ -89,6 +89,26 @@ class UnitReservations {
     showStatus(lease.unitId);
   }
 
+  /**
+   * Has the lease's reservation end with that day. Of two leases at the same instant the constraint
+   * fails the transaction of one.
+   *
+   * @return false when another lease has the unit in that time
+   */
+  boolean hold(Lease lease, LocalDate endOn) {
+    if (!isFree(lease.unitId, lease.terms.startOn(), endOn, lease.id)) {
+      return false;
+    }
+    jdbc.sql(
+            """
+            update unit_reservation set period = daterange(lower(period), :endOn, '[]')
+            where lease_id = :lease""")
+        .param("lease", lease.id)
+        .param("endOn", endOn)
+        .update();
+    return true;
+  }
+
   /** Gives up the lease's hold; none is fine. */
   void release(Lease lease) {
     release(lease, UnitReservation.Status.HELD);

@@ -17,6 +17,11 @@ public record Aggregate(String type, String id) {
     return new Aggregate("termination", id);
   }
 
+  /** An offer to renew a lease. */
+  public static Aggregate renewal(String id) {
+    return new Aggregate("renewal", id);
+  }
+
   public static Aggregate unit(String id) {
     return new Aggregate("unit", id);
   }

@@ -102,6 +102,12 @@ public enum Policy {
   TERMINATION_REMINDER("termination.reminder", "PT24H"),
   /** Time that the provider has to refund a deposit before it is asked. */
   TERMINATION_REFUND_ANSWER("termination.refund-answer", "PT24H"),
+  /** Time that a renter has to answer an offer of renewal; it lapses with the term in any case. */
+  RENEWAL_ANSWER("renewal.answer", "PT336H"),
+  /** Time between the notice of a higher rent and the first day that it holds for, at least. */
+  RENT_INCREASE_NOTICE("rent-increase.notice", "PT720H"),
+  /** Whole months between two increases, at least; the first counts from the start of the lease. */
+  RENT_INCREASE_INTERVAL_MONTHS("rent-increase.interval-months", "12"),
   /** Time that a renter has to pay on the provider's page. */
   PAYMENT_DEADLINE("payment.deadline", "PT24H"),
   /** Time that a renter has to answer on the phone; longer than the provider asks. */

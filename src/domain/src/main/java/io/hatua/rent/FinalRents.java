@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rents of a lease whose last day is set or taken back, in the transaction of whoever does
- * that.
+ * The rents of a lease whose last day is set, moved or taken back, or whose rent changes, in the
+ * transaction of whoever does that.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -36,8 +36,8 @@ public class FinalRents {
     charges.autoCharge(leaseId, null);
   }
 
-  /** Charges months whole that were charged in part, for a last day that was taken back. */
-  public void restore(String leaseId) {
+  /** Charges months anew that cost something else by the last day and the rent that now hold. */
+  public void correct(String leaseId) {
     LeaseBook book = books.open(leaseId);
     rents.correct(book, terms(leaseId));
     books.close(book);

@@ -17,12 +17,19 @@ class MonthlyRents {
 
   private final JdbcClient jdbc;
   private final RentRows rows;
+  private final RentSchedules schedules;
   private final LeaseBooks books;
   private final Tenants tenants;
 
-  MonthlyRents(JdbcClient jdbc, RentRows rows, LeaseBooks books, Tenants tenants) {
+  MonthlyRents(
+      JdbcClient jdbc,
+      RentRows rows,
+      RentSchedules schedules,
+      LeaseBooks books,
+      Tenants tenants) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.schedules = schedules;
     this.books = books;
     this.tenants = tenants;
   }
@@ -31,11 +38,17 @@ class MonthlyRents {
   Optional<Terms> terms(String leaseId) {
     return jdbc.sql(
             """
-            select id as lease_id, start_on, coalesce(last_day, end_on) as end_on,
-                   rent_minor_units, rent_due_day
+            select start_on, coalesce(last_day, end_on) as end_on, rent_due_day
             from lease where id = :lease and status = 'ACTIVE'""")
         .param("lease", leaseId)
-        .query(Terms.class)
+        .query(
+            (row, index) ->
+                new Terms(
+                    leaseId,
+                    row.getObject("start_on", LocalDate.class),
+                    row.getObject("end_on", LocalDate.class),
+                    schedules.of(leaseId),
+                    row.getInt("rent_due_day")))
         .optional();
   }
 
@@ -66,8 +79,8 @@ class MonthlyRents {
   }
 
   /**
-   * Charges months anew that were charged for more or fewer days than the tenancy now has in them.
-   * What was paid on them pays the new charge first.
+   * Charges months anew that were charged for more or fewer days than the tenancy now has in them,
+   * or with another rent than now holds. What was paid on them pays the new charge first.
    */
   void correct(LeaseBook book, Terms terms) {
     for (Charge charged : rows.chargesOf(terms.leaseId())) {
@@ -111,7 +124,7 @@ class MonthlyRents {
       String leaseId,
       LocalDate startOn,
       @Nullable LocalDate endOn,
-      long rentMinorUnits,
+      RentSchedule rents,
       int rentDueDay) {
 
     boolean lastsInto(LocalDate month) {
@@ -119,7 +132,7 @@ class MonthlyRents {
     }
 
     long rentOf(LocalDate month) {
-      return ProratedRent.of(YearMonth.from(month), startOn, endOn, rentMinorUnits);
+      return ProratedRent.of(YearMonth.from(month), startOn, endOn, rents::on);
     }
 
     LocalDate notBeforeStart(LocalDate date) {

@@ -2,13 +2,14 @@ package io.hatua.rent;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rent of a month that a tenancy begins or ends in: the monthly rent times the days of the
  * tenancy in that month, divided by the days of that month, rounded half up to a whole minor unit.
- * First and last day both count; a month that the tenancy lasts through costs the whole rent.
+ * First and last day both count; a month that the tenancy lasts through costs the whole rent. Where
+ * the rent changes within the month, each day counts with the rent that it has.
  */
 public final class ProratedRent {
 
@@ -22,11 +23,26 @@ public final class ProratedRent {
    */
   public static long of(
       YearMonth month, LocalDate startOn, @Nullable LocalDate endOn, long rentMinorUnits) {
+    return of(month, startOn, endOn, day -> rentMinorUnits);
+  }
+
+  /**
+   * Like {@link #of(YearMonth, LocalDate, LocalDate, long)}.
+   *
+   * @param rentOn the monthly rent that holds on a day, minor units
+   */
+  static long of(
+      YearMonth month,
+      LocalDate startOn,
+      @Nullable LocalDate endOn,
+      ToLongFunction<LocalDate> rentOn) {
     LocalDate from = startOn.isAfter(month.atDay(1)) ? startOn : month.atDay(1);
     LocalDate until =
         endOn != null && endOn.isBefore(month.atEndOfMonth()) ? endOn : month.atEndOfMonth();
-    long days = Math.max(0, ChronoUnit.DAYS.between(from, until) + 1);
-    long twice = Math.multiplyExact(2 * days, rentMinorUnits);
+    long twice = 0;
+    for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
+      twice = Math.addExact(twice, Math.multiplyExact(2, rentOn.applyAsLong(day)));
+    }
     return (twice + month.lengthOfMonth()) / (2L * month.lengthOfMonth());
   }
 }

@@ -42,6 +42,12 @@ public record Termination(
         && withdrawnAt == null;
   }
 
+  /** Whether a term that is moved calls this end off: it was about the term, or is withdrawn. */
+  boolean givesWayToRenewal() {
+    return status == TerminationStatus.NOTICE
+        && (cause == TerminationCause.LEASE_END || withdrawnAt != null);
+  }
+
   void expect(String wanted, TerminationStatus... needed) {
     if (!Arrays.asList(needed).contains(status)) {
       throw new TerminationStateException(id, wanted, status);

@@ -108,7 +108,7 @@ public class TerminationSteps {
               EventType.LEASE_NOTICE_WITHDRAWN,
               subject(termination),
               new Changes().set("lastDay", termination.lastDay(), null));
-          rents.restore(termination.leaseId());
+          rents.correct(termination.leaseId());
           return new Done();
         });
   }

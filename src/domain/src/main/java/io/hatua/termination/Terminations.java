@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The ends of leases: giving notice and withdrawing it, evidence, reading (S1-32). */
@@ -173,9 +174,32 @@ public class Terminations {
           "expected a notice whose last day is not over, but termination %s is %s by %s"
               .formatted(id, termination.status().code(), termination.cause()));
     }
-    rows.withdrawn(id, Invocation.current().actor().id(), now());
-    Duration left = Duration.between(now(), termination.lastDayOverAt());
-    tellEngine(termination, left.isNegative() ? GRACE : left.plus(GRACE));
+    recordWithdrawal(termination);
+  }
+
+  /** Whether no notice stands in the way of another term, nor an end of the term that is past it. */
+  @Transactional(readOnly = true)
+  public boolean isRenewable(String leaseId) {
+    return live(leaseId).map(Termination::givesWayToRenewal).orElse(true);
+  }
+
+  /**
+   * Calls a begun end of the term off, for a term that ends later, in the transaction that moves it;
+   * the process goes on as after a withdrawn notice. Where none is begun there is nothing to do.
+   *
+   * @return false when {@link #isRenewable} is no longer so
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean callOffEndOfTerm(String leaseId) {
+    Optional<Termination> live = live(leaseId);
+    if (live.isEmpty() || live.get().withdrawnAt() != null) {
+      return isRenewable(leaseId);
+    }
+    Termination termination = rows.lock(live.get().id());
+    if (termination.givesWayToRenewal()) {
+      recordWithdrawal(termination);
+    }
+    return termination.givesWayToRenewal();
   }
 
   /**
@@ -279,6 +303,12 @@ public class Terminations {
                           termination.correlationId())));
             });
     return termination.id();
+  }
+
+  private void recordWithdrawal(Termination termination) {
+    rows.withdrawn(termination.id(), Invocation.current().actor().id(), now());
+    Duration left = Duration.between(now(), termination.lastDayOverAt());
+    tellEngine(termination, left.isNegative() ? GRACE : left.plus(GRACE));
   }
 
   private void tellEngine(Termination termination, Duration timeToLive) {

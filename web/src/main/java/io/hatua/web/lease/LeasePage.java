@@ -2,6 +2,8 @@ package io.hatua.web.lease;
 
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.LeaseStatus;
+import io.hatua.renewal.Renewal;
+import io.hatua.rent.RentSchedule;
 import io.hatua.termination.TerminationDetails;
 import io.hatua.web.casefile.CaseFile;
 import java.util.List;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param signers of {@code lease.signatureRequests}, in the same order, their names
  * @param progress how many of the five stages are behind the lease
  * @param termination the end of the lease, once notice is given
+ * @param renewals the offers of another term, latest first
+ * @param renewable whether one can be offered now
+ * @param rents the rents over time
  */
 record LeasePage(
     LeaseDetails lease,
@@ -22,6 +27,9 @@ record LeasePage(
     int progress,
     List<String> signers,
     @Nullable TerminationDetails termination,
+    List<Renewal> renewals,
+    boolean renewable,
+    RentSchedule rents,
     CaseFile file) {
 
   /** Tells one state of the page from another. */
@@ -36,9 +44,13 @@ record LeasePage(
     };
   }
 
+  public boolean active() {
+    return lease.summary().status() == LeaseStatus.ACTIVE;
+  }
+
   /** Whether notice can be given. */
   public boolean terminable() {
-    return lease.summary().status() == LeaseStatus.ACTIVE && termination == null;
+    return active() && termination == null;
   }
 
   public boolean cancelled() {

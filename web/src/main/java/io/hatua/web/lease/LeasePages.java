@@ -4,9 +4,12 @@ import io.hatua.deposit.DepositRequest;
 import io.hatua.deposit.DepositStatus;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseDetails;
+import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.outbox.Aggregate;
+import io.hatua.renewal.Renewals;
+import io.hatua.rent.RentSchedules;
 import io.hatua.signature.SignatureStatus;
 import io.hatua.termination.Terminations;
 import io.hatua.web.casefile.CaseFile;
@@ -22,6 +25,8 @@ class LeasePages {
 
   private final Leases leases;
   private final Terminations terminations;
+  private final Renewals renewals;
+  private final RentSchedules rents;
   private final CaseFiles files;
   private final LedgerQueries ledger;
   private final PartyNames names;
@@ -29,11 +34,15 @@ class LeasePages {
   LeasePages(
       Leases leases,
       Terminations terminations,
+      Renewals renewals,
+      RentSchedules rents,
       CaseFiles files,
       LedgerQueries ledger,
       PartyNames names) {
     this.leases = leases;
     this.terminations = terminations;
+    this.renewals = renewals;
+    this.rents = rents;
     this.files = files;
     this.ledger = ledger;
     this.names = names;
@@ -59,6 +68,9 @@ class LeasePages {
         progress(lease),
         lease.signatureRequests().stream().map(request -> names.of(request.signer())).toList(),
         terminations.ofLease(leaseId).orElse(null),
+        renewals.ofLease(leaseId),
+        lease.summary().status() == LeaseStatus.ACTIVE && renewals.isOfferable(lease.summary()),
+        rents.of(leaseId),
         file);
   }
 

@@ -12,6 +12,7 @@ import io.hatua.payment.Payment;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.payment.PaymentStatus;
 import io.hatua.payment.Payments;
+import io.hatua.renewal.Renewals;
 import io.hatua.rent.Charges;
 import io.hatua.rent.RentAccount;
 import io.hatua.tenancy.Tenants;
@@ -47,12 +48,19 @@ class RentController {
   private final Charges charges;
   private final Payments payments;
   private final Leases leases;
+  private final Renewals renewals;
   private final Tenants tenants;
 
-  RentController(Charges charges, Payments payments, Leases leases, Tenants tenants) {
+  RentController(
+      Charges charges,
+      Payments payments,
+      Leases leases,
+      Renewals renewals,
+      Tenants tenants) {
     this.charges = charges;
     this.payments = payments;
     this.leases = leases;
+    this.renewals = renewals;
     this.tenants = tenants;
   }
 
@@ -103,6 +111,7 @@ class RentController {
     model.addAttribute("repairs", "/repairs/" + tenantId + "/" + token);
     model.addAttribute("account", account);
     model.addAttribute("lease", lease);
+    model.addAttribute("renewalOffered", renewals.open(lease.id()).isPresent());
     Money open = charges.open(account.leaseId());
     model.addAttribute("open", open);
     model.addAttribute("byPhone", MobileMoney.payable(open).orElse(null));

@@ -16,6 +16,8 @@ import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.owner.Owners;
+import io.hatua.renewal.OfferRenewal;
+import io.hatua.renewal.Renewals;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.BankCases;
@@ -39,6 +41,7 @@ import io.hatua.web.support.TestBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +146,7 @@ class AccessibilityTest {
   @Autowired DisbursementCases disbursements;
   @Autowired BankCases bank;
   @Autowired TerminationCases terminations;
+  @Autowired Renewals renewals;
   @Autowired ExpenseCases expenses;
   @Autowired Applications submitted;
   @Autowired EngineRows engine;
@@ -373,6 +377,20 @@ class AccessibilityTest {
         "/terminations/" + tenant.call(() -> terminations.inspecting(cases.active())));
     String ended = tenant.call(() -> terminations.one(settled)).leaseId();
     examples.put("/leases/{id} ended", "/leases/" + ended);
+    String renewed = tenant.call(cases::active);
+    tenant.run(
+        () ->
+            renewals.offer(
+                renewed, new OfferRenewal(LocalDate.of(2028, 11, 30), 2_600_000L, null)));
+    examples.put("/leases/{id} renewed", "/leases/" + renewed);
+    examples.put(
+        "/rent/{tenantId}/{token} renewed",
+        "/rent/%s/%s".formatted(tenant.tenantId(), rentToken(renewed)));
+    examples.put(
+        "/rent/{tenantId}/{token}/renewal",
+        "/rent/%s/%s/renewal".formatted(tenant.tenantId(), rentToken(renewed)));
+    examples.put("/leases/{id}/renewal", "/leases/" + active + "/renewal");
+    examples.put("/leases/{id}/rent", "/leases/" + active + "/rent");
     examples.put(
         "/rent/{tenantId}/{token}/notice settled",
         "/rent/%s/%s/notice".formatted(tenant.tenantId(), rentToken(ended)));

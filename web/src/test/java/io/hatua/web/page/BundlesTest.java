@@ -30,7 +30,8 @@ class BundlesTest {
         "expense",
         "rent",
         "identity",
-        "termination"
+        "termination",
+        "renewal"
       })
   void shouldSayEverythingInSwahili(String bundle) {
     Properties english = read(bundle);
@@ -52,7 +53,8 @@ class BundlesTest {
         "expense",
         "rent",
         "identity",
-        "termination"
+        "termination",
+        "renewal"
       })
   void shouldNameTheSameFactsInBothLanguages(String bundle) {
     Properties swahili = read(bundle + "_sw");
@@ -83,7 +85,9 @@ class BundlesTest {
         "identity",
         "identity_sw",
         "termination",
-        "termination_sw"
+        "termination_sw",
+        "renewal",
+        "renewal_sw"
       })
   void shouldWriteApostrophesSoThatNoFactIsLost(String bundle) {
     read(bundle)

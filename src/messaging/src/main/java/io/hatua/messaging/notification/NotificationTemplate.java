@@ -33,6 +33,11 @@ public enum NotificationTemplate {
       "refund",
       "stillOwed"),
   LEASE_TERMINATED(NotificationKind.CONTRACT, false, "unit", "property", "lastDay"),
+  RENEWAL_OFFERED(
+      NotificationKind.CONTRACT, true, "unit", "property", "lastDay", "amount", "dueAt"),
+  LEASE_RENEWED(NotificationKind.CONTRACT, false, "unit", "property", "lastDay", "amount"),
+  RENEWAL_NOT_MADE(NotificationKind.CONTRACT, false, "unit", "property", "lastDay"),
+  RENT_CHANGED(NotificationKind.CONTRACT, false, "unit", "property", "amount", "startOn"),
   RENT_CHARGED(NotificationKind.PAYMENT, true, "unit", "property", "amount", "dueOn"),
   PAYMENT_RECEIVED(NotificationKind.PAYMENT, false, "unit", "property", "amount"),
   PAYMENT_FAILED(NotificationKind.PAYMENT, true, "unit", "property", "amount"),

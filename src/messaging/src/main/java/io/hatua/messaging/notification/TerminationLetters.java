@@ -11,6 +11,7 @@ import io.hatua.owner.Owners;
 import io.hatua.rent.Charges;
 import io.hatua.tenancy.Invocation;
 import io.hatua.termination.Settlement;
+import io.hatua.termination.TerminationCause;
 import io.hatua.termination.TerminationDetails;
 import io.hatua.termination.Terminations;
 import io.hatua.user.UserAccount;
@@ -53,7 +54,7 @@ class TerminationLetters implements Letters {
   public List<Letter> about(EventEnvelope event) {
     return switch (event.type()) {
       case "lease.notice_given" -> toAll(event, NotificationTemplate.NOTICE_GIVEN);
-      case "lease.notice_withdrawn" -> toAll(event, NotificationTemplate.NOTICE_WITHDRAWN);
+      case "lease.notice_withdrawn" -> withdrawn(event);
       case "lease.termination_reminder_due" -> asked(event);
       case "lease.terminated" -> terminated(event);
       default -> List.of();
@@ -66,6 +67,13 @@ class TerminationLetters implements Letters {
     List<Letter> letters = new ArrayList<>(toOwners(details, template));
     letters.addFirst(new Letter(template, renter(details), facts(details), null));
     return letters;
+  }
+
+  /** An end of the term is called off by a renewal, of which everybody hears by itself. */
+  private List<Letter> withdrawn(EventEnvelope event) {
+    return termination(event).termination().cause() == TerminationCause.LEASE_END
+        ? List.of()
+        : toAll(event, NotificationTemplate.NOTICE_WITHDRAWN);
   }
 
   /** The renter gets the statement, the owners learn that it is over. */
