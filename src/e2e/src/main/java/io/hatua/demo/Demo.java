@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       LeaseSigningDemo.class,
       MaintenanceDemo.class,
       OnboardingDemo.class,
+      RenewalDemo.class,
       RentDemo.class,
       TerminationDemo.class
     })

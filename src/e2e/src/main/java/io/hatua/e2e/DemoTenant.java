@@ -20,6 +20,9 @@ public enum DemoTenant {
   DISBURSEMENT("disbursement"),
   /** A notice takes effect the same day. */
   TERMINATION("termination"),
+  RENEWAL("renewal"),
+  /** An offer lapses after seconds. */
+  RENEWAL_LAPSED("renewal-lapsed"),
   MAINTENANCE("maintenance"),
   /** A vendor is the plumber. */
   MAINTENANCE_VENDOR("maintenance-vendor"),
