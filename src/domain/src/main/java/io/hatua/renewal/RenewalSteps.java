@@ -48,7 +48,7 @@ public class RenewalSteps {
               RenewalStatus status = renewal.status();
               if (renewal.isOpen(now())) {
                 throw new IllegalStateException(
-                    "expected renewal %s to be answered or its time to be over, but it waits until %s"
+                    "expected the wait for renewal %s to be over, but it lasts until %s"
                         .formatted(id, renewal.answerDueAt()));
               }
               if (status == RenewalStatus.OFFERED) {
