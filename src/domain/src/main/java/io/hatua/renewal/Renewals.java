@@ -6,6 +6,7 @@ import io.hatua.fault.Fault;
 import io.hatua.fault.NotFoundException;
 import io.hatua.identifier.Identifiers;
 import io.hatua.lease.LeaseEndings;
+import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.LeaseSummary;
 import io.hatua.lease.Leases;
 import io.hatua.lease.RefusalReason;
@@ -183,7 +184,8 @@ public class Renewals {
   @Transactional(readOnly = true)
   public boolean isOfferable(LeaseSummary lease) {
     LocalDate endOn = lease.terms().endOn();
-    return endOn != null
+    return lease.status() == LeaseStatus.ACTIVE
+        && endOn != null
         && !tenants.today().isAfter(endOn)
         && ofLease(lease.id()).stream().noneMatch(one -> one.status() == RenewalStatus.OFFERED)
         && terminations.isRenewable(lease.id());

@@ -4,7 +4,6 @@ import io.hatua.deposit.DepositRequest;
 import io.hatua.deposit.DepositStatus;
 import io.hatua.fault.NotFoundException;
 import io.hatua.lease.LeaseDetails;
-import io.hatua.lease.LeaseStatus;
 import io.hatua.lease.Leases;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.outbox.Aggregate;
@@ -69,7 +68,7 @@ class LeasePages {
         lease.signatureRequests().stream().map(request -> names.of(request.signer())).toList(),
         terminations.ofLease(leaseId).orElse(null),
         renewals.ofLease(leaseId),
-        lease.summary().status() == LeaseStatus.ACTIVE && renewals.isOfferable(lease.summary()),
+        renewals.isOfferable(lease.summary()),
         rents.of(leaseId),
         file);
   }
