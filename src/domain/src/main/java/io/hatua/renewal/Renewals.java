@@ -130,8 +130,8 @@ public class Renewals {
    * lease.renewed} or {@code lease.renewal_declined}.
    *
    * @throws NotFoundException when there is no such renewal
-   * @throws ConflictException {@code RENEWAL_NOT_OPEN} when it was answered otherwise or has lapsed,
-   *     {@code LEASE_NOT_ACTIVE}, {@code LEASE_NOT_RENEWABLE}
+   * @throws ConflictException {@code RENEWAL_NOT_OPEN} when it was answered otherwise or has
+   *     lapsed, {@code LEASE_NOT_ACTIVE}, {@code LEASE_NOT_RENEWABLE}
    */
   public void answer(String id, boolean accepted) {
     if (rows.find(id).isEmpty()) {
@@ -300,8 +300,7 @@ public class Renewals {
   /** By the tenant's policy, but not beyond the term. */
   private Instant answerDueAt(LocalDate endOn) {
     Instant byPolicy = now().plus(policies.duration(Policy.RENEWAL_ANSWER));
-    Instant endOfTerm =
-        endOn.plusDays(1).atStartOfDay(tenants.current().timeZone()).toInstant();
+    Instant endOfTerm = endOn.plusDays(1).atStartOfDay(tenants.current().timeZone()).toInstant();
     return byPolicy.isBefore(endOfTerm) ? byPolicy : endOfTerm;
   }
 

@@ -93,8 +93,7 @@ public class RentChanges {
    * @throws io.hatua.fault.FaultsException with every fault
    * @throws ConflictException {@code LEASE_NOT_ACTIVE}
    */
-  public void change(
-      String leaseId, @Nullable Long rentMinorUnits, @Nullable LocalDate rentFrom) {
+  public void change(String leaseId, @Nullable Long rentMinorUnits, @Nullable LocalDate rentFrom) {
     LeaseSummary lease = lockActive(leaseId);
     IncreaseTerms terms = terms(leaseId);
     Checks checks = new Checks();
@@ -130,11 +129,7 @@ public class RentChanges {
         EventType.LEASE_RENT_CHANGED,
         Aggregate.lease(lease.id()),
         new RenewalEvents.RentChanged(
-            lease.id(),
-            rent.from(),
-            rent.rentMinorUnits(),
-            lease.terms().currency(),
-            renewalId),
+            lease.id(), rent.from(), rent.rentMinorUnits(), lease.terms().currency(), renewalId),
         new Changes().set("rentMinorUnits", before, rent.rentMinorUnits()));
     rents.correct(lease.id());
   }

@@ -35,8 +35,7 @@ class RentLimits {
     properties
         .rentGuideline(lease.propertyId(), from)
         .filter(guideline -> checks.clean(RENT))
-        .filter(
-            guideline -> rent < guideline.minMinorUnits() || rent > guideline.maxMinorUnits())
+        .filter(guideline -> rent < guideline.minMinorUnits() || rent > guideline.maxMinorUnits())
         .ifPresent(
             guideline ->
                 checks.refuse(
@@ -50,7 +49,8 @@ class RentLimits {
   }
 
   /**
-   * The first day that a rent holds for: the first of a month, this month or later, within the term.
+   * The first day that a rent holds for: the first of a month, this month or later, within the
+   * term.
    */
   void from(Checks checks, LeaseSummary lease, LocalDate from, @Nullable LocalDate endOn) {
     LocalDate month = tenants.today().withDayOfMonth(1);

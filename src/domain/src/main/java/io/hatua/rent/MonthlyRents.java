@@ -22,11 +22,7 @@ class MonthlyRents {
   private final Tenants tenants;
 
   MonthlyRents(
-      JdbcClient jdbc,
-      RentRows rows,
-      RentSchedules schedules,
-      LeaseBooks books,
-      Tenants tenants) {
+      JdbcClient jdbc, RentRows rows, RentSchedules schedules, LeaseBooks books, Tenants tenants) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.schedules = schedules;

@@ -27,7 +27,9 @@ public record RentSchedule(List<AgreedRent> rents) {
     return rent;
   }
 
-  /** From when on the rent is higher than before, the last time; else the first day of the lease. */
+  /**
+   * From when on the rent is higher than before, the last time; else the first day of the lease.
+   */
   public LocalDate lastRaisedOn() {
     AgreedRent before = rents.getFirst();
     LocalDate raised = before.from();

@@ -177,15 +177,18 @@ public class Terminations {
     recordWithdrawal(termination);
   }
 
-  /** Whether no notice stands in the way of another term, nor an end of the term that is past it. */
+  /**
+   * Whether no notice stands in the way of another term, nor an end of the term that is past it.
+   */
   @Transactional(readOnly = true)
   public boolean isRenewable(String leaseId) {
     return live(leaseId).map(Termination::givesWayToRenewal).orElse(true);
   }
 
   /**
-   * Calls a begun end of the term off, for a term that ends later, in the transaction that moves it;
-   * the process goes on as after a withdrawn notice. Where none is begun there is nothing to do.
+   * Calls a begun end of the term off, for a term that ends later, in the transaction that moves
+   * it; the process goes on as after a withdrawn notice. Where none is begun there is nothing to
+   * do.
    *
    * @return false when {@link #isRenewable} is no longer so
    */

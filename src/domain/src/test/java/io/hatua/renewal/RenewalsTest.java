@@ -197,8 +197,7 @@ class RenewalsTest extends TerminationTest {
     String unit = lease(lease).summary().unitId();
     run(
         () ->
-            rentCases.leaseOf(
-                unit, LocalDate.of(2028, 2, 1), LocalDate.of(2028, 12, 31), RENT, 0));
+            rentCases.leaseOf(unit, LocalDate.of(2028, 2, 1), LocalDate.of(2028, 12, 31), RENT, 0));
     day("2027-09-15");
 
     assertThat(faults(lease, NEW_END, null, null))

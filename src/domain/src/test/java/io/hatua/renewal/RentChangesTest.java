@@ -135,8 +135,7 @@ class RentChangesTest extends TerminationTest {
     assertThat(faultsOf(fixed, MORE, LocalDate.of(2027, 12, 1))).hasSize(1);
     assertThat(
             catchThrowableOfType(
-                    ConflictException.class,
-                    () -> run(() -> changes.change(signed, MORE, JANUARY)))
+                    ConflictException.class, () -> run(() -> changes.change(signed, MORE, JANUARY)))
                 .code())
         .isEqualTo("LEASE_NOT_ACTIVE");
   }

@@ -19,7 +19,9 @@ class RentScheduleTest {
   private final RentSchedule schedule =
       new RentSchedule(
           List.of(
-              new AgreedRent(START, 3_100), new AgreedRent(RAISED, 6_200), new AgreedRent(LOWERED, 3_000)));
+              new AgreedRent(START, 3_100),
+              new AgreedRent(RAISED, 6_200),
+              new AgreedRent(LOWERED, 3_000)));
 
   @Test
   void shouldHoldFromItsDayOn() {

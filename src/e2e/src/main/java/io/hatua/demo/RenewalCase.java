@@ -30,8 +30,7 @@ public final class RenewalCase {
    */
   public static RenewalCase open(Api application, String demo, Mailbox mailbox) {
     Api manager = application.as(manager(demo), PASSWORD);
-    LeaseSigningCase lease =
-        LeaseSigningCase.propose(manager, mailbox, TerminationCase.today());
+    LeaseSigningCase lease = LeaseSigningCase.propose(manager, mailbox, TerminationCase.today());
     lease.complete();
     return new RenewalCase(manager, mailbox, lease);
   }

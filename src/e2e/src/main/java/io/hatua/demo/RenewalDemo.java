@@ -60,8 +60,7 @@ final class RenewalDemo implements Runnable {
                             rent.path("rentMinorUnits").asLong() / 100.0,
                             rent.path("from").asText())));
     tell.scene(
-        "Look at it: sign in as %s with the password hatua"
-            .formatted(RenewalCase.manager(tenant)));
+        "Look at it: sign in as %s with the password hatua".formatted(RenewalCase.manager(tenant)));
     tell.line("page     /leases/" + renewal.lease().leaseId());
   }
 }

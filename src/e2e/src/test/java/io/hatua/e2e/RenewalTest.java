@@ -45,8 +45,6 @@ class RenewalTest {
 
   private static RenewalCase open(WholeStack stack, DemoTenant tenant) {
     return RenewalCase.open(
-        new Api(stack.addresses().application()),
-        tenant.demo(),
-        new Mailbox(stack.addresses()));
+        new Api(stack.addresses().application()), tenant.demo(), new Mailbox(stack.addresses()));
   }
 }

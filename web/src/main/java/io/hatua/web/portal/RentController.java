@@ -52,11 +52,7 @@ class RentController {
   private final Tenants tenants;
 
   RentController(
-      Charges charges,
-      Payments payments,
-      Leases leases,
-      Renewals renewals,
-      Tenants tenants) {
+      Charges charges, Payments payments, Leases leases, Renewals renewals, Tenants tenants) {
     this.charges = charges;
     this.payments = payments;
     this.leases = leases;

@@ -35,7 +35,8 @@ public final class ConcludeWorker {
                   case DECLINED -> RenewalOutcome.DECLINED;
                   case LAPSED -> RenewalOutcome.LAPSED;
                   case OFFERED ->
-                      throw new IllegalStateException("expected the offer to be over, but it is not");
+                      throw new IllegalStateException(
+                          "expected the offer to be over, but it is not");
                 });
     return new Output(outcome.name());
   }

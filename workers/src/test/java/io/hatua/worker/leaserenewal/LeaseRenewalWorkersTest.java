@@ -38,11 +38,7 @@ class LeaseRenewalWorkersTest extends TerminationTest {
   void aRenewalIsOffered() {
     String lease = active();
     day("2027-09-15");
-    id =
-        as(
-            () ->
-                renewals.offer(
-                    lease, new OfferRenewal(LocalDate.of(2028, 11, 30), null, null)));
+    id = as(() -> renewals.offer(lease, new OfferRenewal(LocalDate.of(2028, 11, 30), null, null)));
   }
 
   @Test

@@ -98,10 +98,8 @@ class RenewalLetters implements Letters {
     LeaseSummary lease = lease(event);
     Map<String, Object> facts = place(lease);
     facts.put("lastDay", renewal.oldEndOn());
-    List<Letter> letters =
-        manager(renewal, NotificationTemplate.RENEWAL_NOT_MADE, facts);
-    letters.addFirst(
-        new Letter(NotificationTemplate.RENEWAL_NOT_MADE, renter(lease), facts, null));
+    List<Letter> letters = manager(renewal, NotificationTemplate.RENEWAL_NOT_MADE, facts);
+    letters.addFirst(new Letter(NotificationTemplate.RENEWAL_NOT_MADE, renter(lease), facts, null));
     return letters;
   }
 
@@ -140,8 +138,7 @@ class RenewalLetters implements Letters {
 
   private Map<String, Object> newTerm(Renewal renewal, LeaseSummary lease) {
     Long agreed = renewal.rentMinorUnits();
-    long rent =
-        agreed == null ? rents.of(lease.id()).on(renewal.oldEndOn().plusDays(1)) : agreed;
+    long rent = agreed == null ? rents.of(lease.id()).on(renewal.oldEndOn().plusDays(1)) : agreed;
     Map<String, Object> facts = place(lease);
     facts.put("lastDay", renewal.newEndOn());
     facts.put("amount", Money.of(rent, lease.terms().currency()));

@@ -75,8 +75,7 @@ class RenewalLettersTest {
     assertThat(about(id, "lease.renewed"))
         .hasSize(2)
         .allSatisfy(
-            letter ->
-                assertThat(letter.template()).isEqualTo(NotificationTemplate.LEASE_RENEWED));
+            letter -> assertThat(letter.template()).isEqualTo(NotificationTemplate.LEASE_RENEWED));
     assertThat(about(id, "lease.rent_changed")).isEmpty();
     fits(id);
   }
@@ -96,9 +95,7 @@ class RenewalLettersTest {
     tenant.run(() -> renewals.answer(declined, false));
     String lapsed = offer(null);
     clock.set(one(lapsed).answerDueAt());
-    tenant
-        .inCase(one(lapsed).correlationId())
-        .run(() -> steps.conclude(lapsed));
+    tenant.inCase(one(lapsed).correlationId()).run(() -> steps.conclude(lapsed));
 
     for (String id : List.of(declined, lapsed)) {
       String type = id.equals(declined) ? "lease.renewal_declined" : "lease.renewal_lapsed";
