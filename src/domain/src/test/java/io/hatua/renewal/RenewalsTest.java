@@ -9,6 +9,7 @@ import io.hatua.fault.ConflictException;
 import io.hatua.fault.Fault;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
+import io.hatua.lease.LeaseSigningSteps;
 import io.hatua.lease.ProposalOutcome;
 import io.hatua.lease.ProposeLease;
 import io.hatua.policy.Policy;
@@ -35,6 +36,7 @@ class RenewalsTest extends TerminationTest {
 
   @Autowired private Renewals renewals;
   @Autowired private RenewalSteps renewalSteps;
+  @Autowired private LeaseSigningSteps signing;
   @Autowired private RenewalFactRepublisher facts;
   @Autowired private Properties properties;
 
@@ -194,16 +196,18 @@ class RenewalsTest extends TerminationTest {
   @Tag("S1-21")
   void refusesATermInWhichAnotherHasTheUnit() {
     String lease = active();
-    String unit = lease(lease).summary().unitId();
-    run(
-        () ->
-            rentCases.leaseOf(unit, LocalDate.of(2028, 2, 1), LocalDate.of(2028, 12, 31), RENT, 0));
     day("2027-09-15");
+    run(
+        () -> {
+          String other = leaseCases.propose(later(lease));
+          signing.createDraft(other, List.of());
+          signing.holdUnit(other);
+        });
 
     assertThat(faults(lease, NEW_END, null, null))
         .extracting(Fault::field, Fault::code)
         .containsExactly(tuple("newEndOn", "UNIT_OVERLAP"));
-    assertThat(offer(lease, LocalDate.of(2028, 1, 31), null, null)).startsWith("rnw_");
+    assertThat(offer(lease, LocalDate.of(2027, 12, 31), null, null)).startsWith("rnw_");
   }
 
   @Test

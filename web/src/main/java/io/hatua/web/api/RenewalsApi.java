@@ -72,7 +72,9 @@ class RenewalsApi {
   @GetMapping("/renewals")
   @PreAuthorize(Staff.READS)
   List<Renewal> list(@PathVariable String id) {
-    leases.find(id).orElseThrow(() -> new NotFoundException("lease", id));
+    if (leases.find(id).isEmpty()) {
+      throw new NotFoundException("lease", id);
+    }
     return renewals.ofLease(id);
   }
 
