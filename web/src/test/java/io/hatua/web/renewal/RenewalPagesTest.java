@@ -74,7 +74,8 @@ class RenewalPagesTest {
         .andExpect(redirectedUrl("/leases/" + lease));
     reads("/leases/" + lease)
         .andExpect(content().string(containsString("waits for the answer")))
-        .andExpect(content().string(containsString("/cases/" + offers().getFirst().correlationId())))
+        .andExpect(
+            content().string(containsString("/cases/" + offers().getFirst().correlationId())))
         .andExpect(content().string(not(containsString("Offer renewal"))));
     mvc.perform(get(rentPage())).andExpect(content().string(containsString("/renewal")));
     mvc.perform(get(rentPage() + "/renewal"))
