@@ -17,11 +17,11 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
   private static final int LONGEST_ACCOUNT = 12;
   private static final long UNIT = 100;
 
-  private final DarajaClient client;
+  private final PerTenant<DarajaClient> clients;
   private final PromptAddresses addresses;
 
-  HttpMobileMoneyProvider(DarajaClient client, PromptAddresses addresses) {
-    this.client = client;
+  HttpMobileMoneyProvider(PerTenant<DarajaClient> clients, PromptAddresses addresses) {
+    this.clients = clients;
     this.addresses = addresses;
   }
 
@@ -29,7 +29,9 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
   public MobilePayment prompt(PromptOrder order) {
     String phone = order.phone().substring(1);
     Optional<JsonNode> answer =
-        client.push(
+        clients
+            .current()
+            .push(
             Map.of(
                 "TransactionType",
                 "CustomerPayBillOnline",
@@ -52,7 +54,7 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
 
   @Override
   public MobilePayment find(String providerId) {
-    JsonNode answer = client.query(providerId);
+    JsonNode answer = clients.current().query(providerId);
     if (DarajaClient.errorCode(answer).equals(DarajaClient.NOT_NOW)
         && DarajaClient.errorMessage(answer).contains("being processed")) {
       return new MobilePayment(providerId, State.PENDING, null);

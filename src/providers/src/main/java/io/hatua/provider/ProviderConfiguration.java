@@ -68,8 +68,12 @@ public class ProviderConfiguration {
   }
 
   @Bean
-  DarajaClient darajaClient() {
-    return new DarajaClient(accounts.mpesa(), builder, resilience, clock);
+  PerTenant<DarajaClient> darajaClients() {
+    return new PerTenant<>(
+        "mpesa",
+        accounts.mpesa(),
+        accounts.mpesa().tenants(),
+        (name, account) -> new DarajaClient(name, account, builder, resilience, clock));
   }
 
   @Bean

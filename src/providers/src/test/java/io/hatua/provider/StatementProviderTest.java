@@ -90,7 +90,8 @@ class StatementProviderTest {
             "key",
             "secret",
             Duration.ofSeconds(2),
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(30),
+            Map.of()),
         RestClient.builder(),
         new Resilience(
             CircuitBreakerRegistry.ofDefaults(),

@@ -135,7 +135,7 @@ class CallbackController {
     return take(
         tenantId,
         "esign",
-        signatureVerifier.verify(signature, body),
+        signatureVerifier.verify(tenantId, signature, body),
         callback -> signatures.handle(signatureCallback(callback)));
   }
 
@@ -144,7 +144,7 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return take(tenantId, "payments", paymentVerifier.verify(signature, body), this::payment);
+    return take(tenantId, "payments", paymentVerifier.verify(tenantId, signature, body), this::payment);
   }
 
   private CallbackOutcome payment(ProviderCallback callback) {
@@ -165,7 +165,7 @@ class CallbackController {
     return take(
         tenantId,
         PayoutCallbacks.PROVIDER,
-        payoutVerifier.verify(signature, body),
+        payoutVerifier.verify(tenantId, signature, body),
         callback -> payouts.handle(payoutCallback(callback)));
   }
 
@@ -187,7 +187,7 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return check(tenantId, CheckKind.KYC, kycVerifier.verify(signature, body));
+    return check(tenantId, CheckKind.KYC, kycVerifier.verify(tenantId, signature, body));
   }
 
   @PostMapping("/background")
@@ -195,7 +195,7 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return check(tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(signature, body));
+    return check(tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(tenantId, signature, body));
   }
 
   private Answer check(String tenantId, CheckKind kind, ProviderCallback verified) {
@@ -214,7 +214,7 @@ class CallbackController {
     return take(
         tenantId,
         "sms",
-        smsVerifier.verify(signature, body),
+        smsVerifier.verify(tenantId, signature, body),
         callback -> reports.handle(deliveryReport(Channel.SMS, callback)));
   }
 
@@ -226,7 +226,7 @@ class CallbackController {
     return take(
         tenantId,
         "push",
-        pushVerifier.verify(signature, body),
+        pushVerifier.verify(tenantId, signature, body),
         callback -> reports.handle(deliveryReport(Channel.PUSH, callback)));
   }
 
