@@ -35,9 +35,4 @@ final class PerTenant<T> {
   T of(String tenantId) {
     return own.getOrDefault(tenantId, shared);
   }
-
-  /** What those use who have none of their own. */
-  T shared() {
-    return shared;
-  }
 }

@@ -2,6 +2,7 @@ package io.hatua.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.sandbox.SandboxApplication;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Sandbox implements AutoCloseable {
                 "--spring.flyway.enabled=false",
                 "--HATUA_SANDBOX_PORT=0",
                 "--HATUA_SANDBOX_DATA=" + data,
+                "--HATUA_PAYMENTS_WEBHOOK_URL=http://127.0.0.1:9/callbacks/payments",
                 "--HATUA_MPESA_CONSUMER_KEY=key",
                 "--HATUA_MPESA_CONSUMER_SECRET=secret",
                 "--HATUA_MPESA_PASS_KEY=pass",
@@ -103,6 +105,22 @@ final class Sandbox implements AutoCloseable {
         .uri(path)
         .contentType(MediaType.APPLICATION_JSON)
         .body(body)
+        .retrieve()
+        .toBodilessEntity();
+  }
+
+  /** A payer tries a card on Stripe's page. */
+  void pay(URI checkout, String card, String... confirmed) {
+    LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+    fields.add("cardNumber", card);
+    for (String one : confirmed) {
+      fields.add("confirmed", one);
+    }
+    control
+        .post()
+        .uri(checkout.getPath())
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .body(fields)
         .retrieve()
         .toBodilessEntity();
   }

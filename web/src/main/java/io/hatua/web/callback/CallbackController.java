@@ -19,6 +19,7 @@ import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.PromptAddresses;
 import io.hatua.provider.ProviderCallback;
+import io.hatua.provider.StripeEvents;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
 import io.hatua.screening.ScreeningCallback;
@@ -68,7 +69,7 @@ class CallbackController {
           .collect(Collectors.toUnmodifiableSet());
 
   private final CallbackVerifier signatureVerifier;
-  private final CallbackVerifier paymentVerifier;
+  private final StripeEvents stripe;
   private final CallbackVerifier payoutVerifier;
   private final CallbackVerifier kycVerifier;
   private final CallbackVerifier backgroundVerifier;
@@ -87,7 +88,7 @@ class CallbackController {
 
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
-      @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
+      StripeEvents stripe,
       @Qualifier("payoutsCallbackVerifier") CallbackVerifier payoutVerifier,
       @Qualifier("kycCallbackVerifier") CallbackVerifier kycVerifier,
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
@@ -104,7 +105,7 @@ class CallbackController {
       DeliveryReports reports,
       Tenants tenants) {
     this.signatureVerifier = signatureVerifier;
-    this.paymentVerifier = paymentVerifier;
+    this.stripe = stripe;
     this.payoutVerifier = payoutVerifier;
     this.kycVerifier = kycVerifier;
     this.backgroundVerifier = backgroundVerifier;
@@ -139,12 +140,24 @@ class CallbackController {
         callback -> signatures.handle(signatureCallback(callback)));
   }
 
+  /** Of the account that tenants share, our key in the event names the tenant. */
   @PostMapping("/payments")
   Answer payment(
       @PathVariable String tenantId,
-      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestHeader(name = StripeEvents.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return take(tenantId, "payments", paymentVerifier.verify(tenantId, signature, body), this::payment);
+    return stripe
+        .verify(tenantId, signature, body)
+        .map(
+            callback ->
+                take(
+                    tenantId.equals(StripeEvents.SHARED)
+                        ? callback.reference().replaceFirst("/.*", "")
+                        : tenantId,
+                    PaymentCallbacks.PROVIDER,
+                    callback,
+                    this::payment))
+        .orElse(new Answer(CallbackOutcome.WITHOUT_EFFECT));
   }
 
   private CallbackOutcome payment(ProviderCallback callback) {
