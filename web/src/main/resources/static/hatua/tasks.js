@@ -23,20 +23,16 @@ function follow() {
     changes?.close();
     changes = null;
   } else if (!changes) {
-    let lost = false;
     changes = new EventSource('/tasks/changes');
     changes.addEventListener('tasks', readAgain);
+    // What changed between the page and its connection nobody told of.
+    changes.addEventListener('open', readAgain);
     changes.addEventListener('error', ({ target }) => {
-      lost = true;
       // A refusal the browser takes for good: the application that ends, or nobody signed in at the next.
       if (target.readyState === EventSource.CLOSED && target === changes) {
         changes = null;
         setTimeout(() => { follow(); readAgain(); }, CONNECT_AGAIN_MS);
       }
-    });
-    changes.addEventListener('open', () => {
-      if (lost) readAgain();
-      lost = false;
     });
   }
 }

@@ -68,7 +68,7 @@ class DisbursementPropertyTest {
     context.close();
   }
 
-  @Property(tries = 40)
+  @Property
   void anySequencePaysNothingTwice(@ForAll("acts") List<Act> acts) {
     bean(TestClock.class).set(TestClock.START);
     Invocation invocation = bean(TestTenants.class).create();

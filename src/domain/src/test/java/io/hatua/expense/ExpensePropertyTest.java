@@ -65,7 +65,7 @@ class ExpensePropertyTest {
     context.close();
   }
 
-  @Property(tries = 40)
+  @Property
   void anySequenceKeepsTheBooksAndTheBudgetRight(@ForAll("acts") List<Act> acts) {
     Invocation invocation = context.getBean(TestTenants.class).create();
     String budget = invocation.call(() -> cases.budget(cases.property()));

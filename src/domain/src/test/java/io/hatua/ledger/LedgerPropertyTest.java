@@ -51,7 +51,7 @@ class LedgerPropertyTest {
     context.close();
   }
 
-  @Property(tries = 60)
+  @Property
   void anySequenceKeepsTheBooksRight(@ForAll("steps") List<Step> steps) {
     Invocation invocation = context.getBean(TestTenants.class).create();
     Model model = new Model();

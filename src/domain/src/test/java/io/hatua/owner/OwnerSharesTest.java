@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 
 class OwnerSharesTest {
 
-  @Property
+  @Property(tries = 1000)
   void partsShouldAddUpAndStayWithinTheWeights(
       @ForAll @Size(min = 1, max = 5) List<@LongRange(min = 1, max = 1_000_000_000_000L) Long> list,
       @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long wanted) {

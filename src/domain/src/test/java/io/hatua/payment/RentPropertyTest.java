@@ -64,7 +64,7 @@ class RentPropertyTest {
     context.close();
   }
 
-  @Property(tries = 60)
+  @Property
   void anySequenceKeepsTheBooksRight(
       @ForAll("opening") long opening, @ForAll("steps") List<Step> steps) {
     TestClock clock = context.getBean(TestClock.class);

@@ -59,7 +59,7 @@ class TerminationPropertyTest {
     context.close();
   }
 
-  @Property(tries = 60)
+  @Property
   void anyTenancyIsSettledToTheLastUnit(
       @ForAll("plays") Play play, @ForAll("steps") List<Step> steps) {
     bean(TestClock.class).set(TestClock.START);

@@ -34,6 +34,9 @@ public final class Staff {
   /** Is sent to mend things at properties. */
   public static final String MENDS = "hasAnyRole('TECHNICIAN', 'VENDOR')";
 
+  /** Has pages that follow what changes. */
+  public static final String FOLLOWS = WORKS + " or " + MENDS;
+
   /** Is paid for the work at properties by invoice. */
   public static final String INVOICES = "hasAnyRole('VENDOR')";
 

@@ -76,9 +76,9 @@ class InboxController {
     return htmx.view("task/list", "list");
   }
 
-  /** Says each time when tasks changed; the page reads them then. */
+  /** Says each time when tasks or requests changed; the page reads them then. */
   @GetMapping(path = "/tasks/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @PreAuthorize(Staff.WORKS)
+  @PreAuthorize(Staff.FOLLOWS)
   @ResponseBody
   SseEmitter changes(@AuthenticationPrincipal SignedInUser user) {
     return stream.open(user.tenantId());

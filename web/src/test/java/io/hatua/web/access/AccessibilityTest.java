@@ -105,6 +105,13 @@ class AccessibilityTest {
       }
       """;
 
+  /** Whether the page has read again what it follows, as it does once it is connected. */
+  private static final String AT_REST =
+      """
+      () => !document.querySelector('[data-live]')
+        || told > 0 && !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')
+      """;
+
   private static final String OVERFLOW =
       "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -222,6 +229,7 @@ class AccessibilityTest {
   private void visit(Page page, Address address, String axe, Map<String, List<String>> faults) {
     Look.WIDE.show(page);
     page.navigate(url(address.path()));
+    page.waitForFunction(AT_REST);
     page.evaluate(axe);
     for (Look look : Look.values()) {
       look.show(page);
