@@ -32,21 +32,21 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
         clients
             .current()
             .push(
-            Map.of(
-                "TransactionType",
-                "CustomerPayBillOnline",
-                "Amount",
-                order.amount().minorUnits() / UNIT,
-                "PartyA",
-                phone,
-                "PhoneNumber",
-                phone,
-                "CallBackURL",
-                addresses.of(order.tenantId(), order.paymentId(), order.attempt()).toString(),
-                "AccountReference",
-                account(order.paymentId()),
-                "TransactionDesc",
-                "Rent"));
+                Map.of(
+                    "TransactionType",
+                    "CustomerPayBillOnline",
+                    "Amount",
+                    order.amount().minorUnits() / UNIT,
+                    "PartyA",
+                    phone,
+                    "PhoneNumber",
+                    phone,
+                    "CallBackURL",
+                    addresses.of(order.tenantId(), order.paymentId(), order.attempt()).toString(),
+                    "AccountReference",
+                    account(order.paymentId()),
+                    "TransactionDesc",
+                    "Rent"));
     return answer
         .map(HttpMobileMoneyProvider::asked)
         .orElseGet(() -> new MobilePayment(null, State.PENDING, null));

@@ -33,9 +33,7 @@ class HttpSettlementProvider implements SettlementProvider {
 
   @Override
   public List<ProviderSettlement> after(String account, String afterId) {
-    return client.after(account, afterId).stream()
-        .map(HttpSettlementProvider::read)
-        .toList();
+    return client.after(account, afterId).stream().map(HttpSettlementProvider::read).toList();
   }
 
   private static ProviderSettlement read(SettledBatch batch) {

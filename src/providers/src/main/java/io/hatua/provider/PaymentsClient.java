@@ -264,8 +264,7 @@ public final class PaymentsClient {
         "GET /v1/payment_links",
         api ->
             api.paymentLinks()
-                .retrieve(
-                    id, PaymentLinkRetrieveParams.builder().addExpand("line_items").build()));
+                .retrieve(id, PaymentLinkRetrieveParams.builder().addExpand("line_items").build()));
   }
 
   private PaymentIntent intent(String id) {

@@ -43,8 +43,8 @@ public final class StripeEvents {
   /**
    * Checks and reads an event.
    *
-   * @param tenantId whose address it came to; {@value #SHARED} at that of the account that all share
-   *     who have none of their own
+   * @param tenantId whose address it came to; {@value #SHARED} at that of the account that all
+   *     share who have none of their own
    * @param signature the {@value #HEADER} header as received
    * @param body the body as received, byte for byte
    * @return empty when it tells nothing of ours

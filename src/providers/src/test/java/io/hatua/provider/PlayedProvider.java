@@ -48,8 +48,7 @@ final class PlayedProvider implements AutoCloseable {
 
   ProviderAccount account(
       String key, Duration readTimeout, Map<String, ProviderAccount> ofTenants) {
-    return new ProviderAccount(
-        url(), key, "secret", Duration.ofSeconds(2), readTimeout, ofTenants);
+    return new ProviderAccount(url(), key, "secret", Duration.ofSeconds(2), readTimeout, ofTenants);
   }
 
   static Resilience once() {

@@ -30,7 +30,6 @@ final class Sandbox implements AutoCloseable {
                 "--spring.flyway.enabled=false",
                 "--HATUA_SANDBOX_PORT=0",
                 "--HATUA_SANDBOX_DATA=" + data,
-                "--HATUA_PAYMENTS_WEBHOOK_URL=http://127.0.0.1:9/callbacks/payments",
                 "--HATUA_MPESA_CONSUMER_KEY=key",
                 "--HATUA_MPESA_CONSUMER_SECRET=secret",
                 "--HATUA_MPESA_PASS_KEY=pass",

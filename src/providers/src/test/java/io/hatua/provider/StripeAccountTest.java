@@ -61,14 +61,14 @@ class StripeAccountTest {
     shared.answer(200, INTENT);
     shared.answer(200, "{\"object\":\"list\",\"data\":[]}");
     client().find("tnt_x/lse_1/deposit", "pi_1");
-    assertThat(shared.lastCall().authorization()).isEqualTo("Bearer shared key");
+    assertThat(shared.lastCall().authorization()).isEqualTo("Bearer shared-key");
 
     own.answer(200, INTENT);
     own.answer(200, "{\"object\":\"list\",\"data\":[]}");
     new Invocation("tnt_own", Actor.system("test"), "corr_1", null)
         .run(() -> client().find("tnt_own/lse_1/deposit", "pi_1"));
     PlayedProvider.Call call = own.lastCall();
-    assertThat(call.authorization()).isEqualTo("Bearer own key");
+    assertThat(call.authorization()).isEqualTo("Bearer own-key");
     assertThat(call.line()).startsWith("GET /v1/payment_intents/pi_1");
   }
 
@@ -173,8 +173,8 @@ class StripeAccountTest {
   }
 
   private PerTenant<StripeAccount> accounts(Duration patience) {
-    ProviderAccount ofAll = shared.account("shared key", patience, Map.of());
-    ProviderAccount ofOne = own.account("own key", patience, Map.of());
+    ProviderAccount ofAll = shared.account("shared-key", patience, Map.of());
+    ProviderAccount ofOne = own.account("own-key", patience, Map.of());
     return new PerTenant<>(
         "payments",
         ofAll,

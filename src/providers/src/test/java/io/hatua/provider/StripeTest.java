@@ -195,8 +195,7 @@ class StripeTest {
     assertThat(client.refund(paid, reference + "/refund/1", Money.of(1_000_000, "KES")).id())
         .isEqualTo(asked.id());
     assertThatExceptionOfType(ProviderRejectedException.class)
-        .isThrownBy(
-            () -> client.refund(paid, reference + "/refund/2", Money.of(1_500_001, "KES")));
+        .isThrownBy(() -> client.refund(paid, reference + "/refund/2", Money.of(1_500_001, "KES")));
     ProviderCallback told = told(reference + "/refund/1", 1).getFirst();
     assertThat(told.type()).isEqualTo("refund.succeeded");
     assertThat(told.objectId()).isEqualTo(asked.id());
@@ -210,8 +209,7 @@ class StripeTest {
     assertThat(refunded.refunds())
         .extracting(Refund::reference, Refund::status)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
-                reference + "/refund/3", Refund.Status.SUCCEEDED),
+            org.assertj.core.api.Assertions.tuple(reference + "/refund/3", Refund.Status.SUCCEEDED),
             org.assertj.core.api.Assertions.tuple(
                 reference + "/refund/1", Refund.Status.SUCCEEDED));
   }
@@ -253,10 +251,7 @@ class StripeTest {
               return TOLD.stream().anyMatch(one -> one.type().equals("settlement.paid"));
             });
     ProviderCallback told =
-        TOLD.stream()
-            .filter(one -> one.type().equals("settlement.paid"))
-            .findFirst()
-            .orElseThrow();
+        TOLD.stream().filter(one -> one.type().equals("settlement.paid")).findFirst().orElseThrow();
     assertThat(told.reference()).isEqualTo("tnt_x/client");
     assertThat(told.objectId()).startsWith("set_");
   }
@@ -264,8 +259,7 @@ class StripeTest {
   @Test
   @Tag("S0-04")
   void eventSignedWrongIsRefusedAndComesAgain() {
-    String fault =
-        sandbox.fault("payments", "callback", "wrong-signature", reference, 2, null);
+    String fault = sandbox.fault("payments", "callback", "wrong-signature", reference, 2, null);
     client.create(order("pm_good"));
 
     assertThat(told(reference, 1)).hasSize(1);
