@@ -60,13 +60,18 @@ create table if not exists payment (
   amount_minor_units bigint not null,
   currency char(3) not null,
   description varchar(300) not null,
-  callback_url varchar(2000) not null,
-  return_url varchar(2000) not null,
-  expires_at timestamp(3) with time zone not null,
+  return_url varchar(2000),
+  active boolean default true not null,
   status varchar(20) not null,
-  refusing_refunds boolean not null,
-  method varchar(60)
+  refusing_refunds boolean default false not null,
+  method varchar(60),
+  account varchar(100)
 );
+alter table payment drop column if exists callback_url;
+alter table payment drop column if exists expires_at;
+alter table payment alter column return_url set null;
+alter table payment alter column refusing_refunds set default false;
+alter table payment add column if not exists active boolean default true not null;
 alter table payment add column if not exists method varchar(60);
 alter table payment add column if not exists account varchar(100);
 create index if not exists payment_reference on payment (reference);

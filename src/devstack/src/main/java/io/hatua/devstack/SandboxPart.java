@@ -36,6 +36,9 @@ final class SandboxPart extends JavaPart {
     variables.put("HATUA_SANDBOX_PORT", port(Port.SANDBOX));
     variables.put("HATUA_SANDBOX_DATA", data().toString());
     variables.put("HATUA_SANDBOX_PUBLIC_URL", setup.ports().url(Port.SANDBOX));
+    variables.put(
+        "HATUA_PAYMENTS_WEBHOOK_URL",
+        setup.ports().url(Port.APPLICATION) + "/callbacks/shared/payments");
     return variables;
   }
 

@@ -128,14 +128,14 @@ public class DepositDispatch {
       cancelAtProvider(deposit);
     } else {
       provider
-          .find(deposit.reference())
+          .find(deposit.reference(), deposit.providerId())
           .ifPresent(payment -> withLock(deposit.id(), now -> records.polled(now, payment)));
     }
   }
 
   private void reconcileRefund(StoredDeposit deposit) {
     if (deposit.refundProviderId() != null) {
-      provider.find(deposit.reference()).stream()
+      provider.find(deposit.reference(), deposit.providerId()).stream()
           .flatMap(payment -> payment.refunds().stream())
           .filter(refund -> refund.reference().equals(deposit.refundReference()))
           .forEach(refund -> withLock(deposit.id(), now -> records.refundState(now, refund)));
@@ -146,7 +146,7 @@ public class DepositDispatch {
     String providerId = deposit.providerId();
     Optional<ProviderPayment> end =
         providerId == null
-            ? provider.find(deposit.reference()).map(found -> provider.cancel(found.id()))
+            ? provider.find(deposit.reference(), null).map(found -> provider.cancel(found.id()))
             : Optional.of(provider.cancel(providerId));
     return inTransaction(() -> records.ended(rows.lock(deposit.id()).orElseThrow(), end));
   }

@@ -1,7 +1,6 @@
 package io.hatua.deposit;
 
 import io.hatua.money.Money;
-import java.time.Instant;
 
 /**
  * What the provider is asked to collect.
@@ -11,9 +10,4 @@ import java.time.Instant;
  * @param token of the deposit page, where the payer returns to
  */
 public record DepositOrder(
-    String tenantId,
-    String reference,
-    Money amount,
-    String description,
-    String token,
-    Instant expiresAt) {}
+    String tenantId, String reference, Money amount, String description, String token) {}

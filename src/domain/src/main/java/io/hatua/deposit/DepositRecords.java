@@ -66,12 +66,15 @@ class DepositRecords {
    */
   CallbackOutcome captured(StoredDeposit locked, String providerId, @Nullable Money amount) {
     if (locked.status() != DepositStatus.REQUESTED && locked.status() != DepositStatus.VOIDED) {
-      return CallbackOutcome.WITHOUT_EFFECT;
-    }
-    String knownId = locked.providerId();
-    if (knownId != null && !knownId.equals(providerId)) {
-      return anomaly(
-          locked, "OTHER_PAYMENT", "expected %s, but %s was paid".formatted(knownId, providerId));
+      if (providerId.equals(locked.providerId())) {
+        return CallbackOutcome.WITHOUT_EFFECT;
+      }
+      anomalies.add(
+          DepositCallbacks.PROVIDER,
+          "CAPTURED_TWICE",
+          locked.reference(),
+          providerId + " was paid too");
+      return CallbackOutcome.ANOMALOUS;
     }
     if (!locked.request().amount().equals(amount)) {
       return anomaly(
@@ -185,14 +188,17 @@ class DepositRecords {
   CallbackOutcome refundState(StoredDeposit locked, ProviderRefund refund) {
     boolean current = refund.reference().equals(locked.refundReference());
     if (locked.status() != DepositStatus.REFUND_REQUESTED || !current) {
-      boolean contradicts =
-          current
-              && locked.status() == DepositStatus.REFUND_FAILED
-              && refund.state() == ProviderRefund.State.SUCCEEDED;
-      return contradicts
-          ? anomaly(
-              locked, "REFUNDED_AFTER_FAILURE", "refund %s went through".formatted(refund.id()))
-          : CallbackOutcome.WITHOUT_EFFECT;
+      if (current
+          && locked.status() == DepositStatus.REFUND_FAILED
+          && refund.state() == ProviderRefund.State.SUCCEEDED) {
+        return anomaly(locked, "REFUNDED_AFTER_FAILURE", refund.id() + " went through");
+      }
+      if (current
+          && locked.status() == DepositStatus.REFUNDED
+          && refund.state() == ProviderRefund.State.FAILED) {
+        return anomaly(locked, "REFUND_FAILED_LATER", refund.id() + " came back");
+      }
+      return CallbackOutcome.WITHOUT_EFFECT;
     }
     rows.refundSent(locked.id(), refund.id());
     return switch (refund.state()) {

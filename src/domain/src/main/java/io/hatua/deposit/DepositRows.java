@@ -3,6 +3,7 @@ package io.hatua.deposit;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +85,7 @@ class DepositRows {
     jdbc.sql(
             "update deposit_request set provider_id = :provider, checkout_url = :url where id = :id")
         .param("provider", payment.id())
-        .param("url", payment.checkoutUrl().toString())
+        .param("url", Objects.toString(payment.checkoutUrl(), null))
         .param("id", id)
         .update();
   }

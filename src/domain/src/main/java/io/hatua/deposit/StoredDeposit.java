@@ -84,8 +84,7 @@ record StoredDeposit(
         reference(),
         request.amount(),
         description,
-        request.token(),
-        request.dueAt());
+        request.token());
   }
 
   static StoredDeposit read(ResultSet row, int index) throws SQLException {

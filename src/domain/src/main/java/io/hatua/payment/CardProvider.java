@@ -2,7 +2,6 @@ package io.hatua.payment;
 
 import io.hatua.money.Money;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,13 @@ public interface CardProvider {
   /** Asks for a payment; the same order again gives the same answer and asks nobody twice. */
   CardPayment request(CardOrder order);
 
-  /** What became of the payment with our reference, if the provider ever got it. */
-  Optional<CardPayment> find(String reference);
+  /**
+   * What became of the payment with our reference, if the provider ever got it.
+   *
+   * @param providerId the provider's id of it, where we know it; without it what happened in the
+   *     last minutes may not be found yet
+   */
+  Optional<CardPayment> find(String reference, @Nullable String providerId);
 
   /** Voids a payment that is unpaid; the answer is its final state, which may be another. */
   CardPayment cancel(String providerId);
@@ -41,14 +45,13 @@ public interface CardProvider {
       Money amount,
       String description,
       String token,
-      Instant expiresAt,
       @Nullable String savedMethod) {}
 
   /**
    * A payment as the provider has it.
    *
-   * @param id the provider's
-   * @param checkoutUrl the page where it is paid
+   * @param id the provider's; one that is paid may have another than what was asked for
+   * @param checkoutUrl the page where it is paid, if it has one
    * @param savedMethod the provider's name of the card that paid
    * @param declines how often a card was declined
    * @param refunds oldest first
@@ -56,7 +59,7 @@ public interface CardProvider {
   record CardPayment(
       String id,
       State state,
-      URI checkoutUrl,
+      @Nullable URI checkoutUrl,
       Money amount,
       @Nullable String savedMethod,
       int declines,

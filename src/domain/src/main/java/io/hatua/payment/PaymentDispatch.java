@@ -72,7 +72,7 @@ class PaymentDispatch {
       String known = payment.providerId();
       Optional<CardPayment> end =
           known == null
-              ? provider.find(payment.reference()).map(found -> provider.cancel(found.id()))
+              ? provider.find(payment.reference(), null).map(found -> provider.cancel(found.id()))
               : Optional.of(provider.cancel(known));
       end.ifPresent(found -> withLock(id, now -> records.polled(now, found)));
     }
@@ -88,7 +88,7 @@ class PaymentDispatch {
     switch (payment.status()) {
       case PENDING ->
           provider
-              .find(payment.reference())
+              .find(payment.reference(), payment.providerId())
               .ifPresent(found -> withLock(id, now -> records.polled(now, found)));
       case FAILED -> reconcileGivenUp(payment);
       case SUCCEEDED -> {
@@ -101,7 +101,7 @@ class PaymentDispatch {
 
   /** A call that was on its way when the payment was given up may have reached the provider. */
   private void reconcileGivenUp(StoredPayment payment) {
-    Optional<CardPayment> found = provider.find(payment.reference());
+    Optional<CardPayment> found = provider.find(payment.reference(), payment.providerId());
     Optional<CardPayment> end =
         found.map(
             one ->
@@ -140,7 +140,10 @@ class PaymentDispatch {
     }
     StoredPayment payment = inTransaction(() -> rows.find(id).orElseThrow());
     List<CardRefund> known =
-        provider.find(payment.reference()).map(CardPayment::refunds).orElse(List.of());
+        provider
+            .find(payment.reference(), payment.providerId())
+            .map(CardPayment::refunds)
+            .orElse(List.of());
     for (StoredRefund refund : waiting) {
       known.stream()
           .filter(one -> one.reference().equals(reference(refund.refund())))
@@ -171,7 +174,6 @@ class PaymentDispatch {
         payment.amount(),
         "Rent, lease " + payment.leaseId(),
         inTransaction(() -> charges.token(payment.leaseId()).orElseThrow()),
-        payment.dueAt(),
         payment.cause() == PaymentCause.AUTO_CHARGE ? stored.savedMethod() : null);
   }
 

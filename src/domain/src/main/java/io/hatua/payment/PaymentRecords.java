@@ -194,6 +194,9 @@ class PaymentRecords {
             : recorded;
       }
       case SUCCEEDED -> {
+        if (!locked.payment().amount().equals(amount)) {
+          yield anomaly(locked, "CHARGED_BACK_IN_PART", text(amount) + " was charged back");
+        }
         if (locked.payment().refunded().isPositive()) {
           yield anomaly(locked, "CHARGED_BACK_AFTER_REFUND", "a part went back already");
         }
@@ -243,12 +246,15 @@ class PaymentRecords {
   CallbackOutcome refundState(
       StoredPayment locked, StoredRefund refund, CardProvider.CardRefund said) {
     if (refund.refund().status() != Refund.Status.REQUESTED) {
-      boolean contradicts =
-          refund.refund().status() == Refund.Status.FAILED
-              && said.state() == CardProvider.CardRefund.State.SUCCEEDED;
-      return contradicts
-          ? anomaly(locked, "REFUNDED_AFTER_FAILURE", "refund %s went through".formatted(said.id()))
-          : CallbackOutcome.WITHOUT_EFFECT;
+      if (refund.refund().status() == Refund.Status.FAILED
+          && said.state() == CardProvider.CardRefund.State.SUCCEEDED) {
+        return anomaly(locked, "REFUNDED_AFTER_FAILURE", said.id() + " went through");
+      }
+      if (refund.refund().status() == Refund.Status.SUCCEEDED
+          && said.state() == CardProvider.CardRefund.State.FAILED) {
+        return anomaly(locked, "REFUND_FAILED_LATER", said.id() + " came back");
+      }
+      return CallbackOutcome.WITHOUT_EFFECT;
     }
     rows.refundSent(refund.refund(), said.id());
     return switch (said.state()) {

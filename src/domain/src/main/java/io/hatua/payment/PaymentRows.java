@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +106,7 @@ class PaymentRows {
   void sent(String id, CardProvider.CardPayment payment) {
     jdbc.sql("update payment set provider_id = :provider, checkout_url = :url where id = :id")
         .param("provider", payment.id())
-        .param("url", payment.checkoutUrl().toString())
+        .param("url", Objects.toString(payment.checkoutUrl(), null))
         .param("id", id)
         .update();
   }

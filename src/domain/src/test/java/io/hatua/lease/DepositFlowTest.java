@@ -273,8 +273,7 @@ class DepositFlowTest extends LeaseTest {
         LeaseCases.depositReference(lease),
         deposit.amount(),
         "a call that was on its way",
-        deposit.token(),
-        deposit.dueAt());
+        deposit.token());
   }
 
   private DepositCallback callback(

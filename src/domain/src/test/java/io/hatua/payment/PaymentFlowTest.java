@@ -340,6 +340,16 @@ class PaymentFlowTest extends RentTest {
   }
 
   @Test
+  void chargebackOfAPartIsForAPerson() {
+    String lease = as(() -> cases.lease(1_000));
+    String payment = as(() -> cases.paid(lease, 1_000));
+    assertThat(as(() -> cases.chargeBack(payment, Money.of(400, "KES"))))
+        .isEqualTo(CallbackOutcome.ANOMALOUS);
+    assertThat(payment(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    assertThat(kinds()).containsExactly("CHARGED_BACK_IN_PART");
+  }
+
+  @Test
   void chargebackThatComesBeforeItsCaptureIsBoth() {
     String lease = as(() -> cases.lease(1_000));
     String payment = as(() -> cases.requested(lease, 1_000));
@@ -399,6 +409,18 @@ class PaymentFlowTest extends RentTest {
     assertThat(kinds()).containsExactly("REFUND_FAILED");
     assertThat(as(() -> cases.chargeBack(payment))).isEqualTo(CallbackOutcome.APPLIED);
     assertThat(open(lease)).isEqualTo(1_000);
+  }
+
+  @Test
+  void refundThatFailsAfterItWentThroughIsForAPerson() {
+    String lease = as(() -> cases.lease(1_000));
+    String payment = as(() -> cases.paid(lease, 1_000));
+    refund(payment, 1_000);
+    run(() -> payments.sendRefunds(payment));
+    run(() -> cases.settleRefund(payment, 1, true));
+    assertThat(as(() -> cases.settleRefund(payment, 1, false)))
+        .isEqualTo(CallbackOutcome.ANOMALOUS);
+    assertThat(kinds()).containsExactly("REFUND_FAILED_LATER");
   }
 
   @Test

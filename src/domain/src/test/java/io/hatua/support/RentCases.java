@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hatua.callback.CallbackOutcome;
 import io.hatua.claim.ProcessClaims;
 import io.hatua.identifier.Identifiers;
+import io.hatua.money.Money;
 import io.hatua.outbox.Aggregate;
 import io.hatua.payment.Attempt;
 import io.hatua.payment.CardProvider.CardPayment;
@@ -188,20 +189,27 @@ public class RentCases {
   }
 
   public CallbackOutcome chargeBack(String payment) {
-    return tell(
-        PaymentCallback.Type.CHARGED_BACK,
-        payment,
-        provider.find(reference(payment)).orElseThrow());
+    return chargeBack(payment, payments.find(payment).orElseThrow().amount());
+  }
+
+  public CallbackOutcome chargeBack(String payment, Money amount) {
+    CardPayment said = provider.find(reference(payment)).orElseThrow();
+    return tell(PaymentCallback.Type.CHARGED_BACK, payment, said, amount);
   }
 
   private CallbackOutcome tell(PaymentCallback.Type type, String payment, CardPayment said) {
+    return tell(type, payment, said, said.amount());
+  }
+
+  private CallbackOutcome tell(
+      PaymentCallback.Type type, String payment, CardPayment said, Money amount) {
     return callbacks.handle(
         new PaymentCallback(
             "cb_" + NUMBERS.incrementAndGet(),
             type,
             reference(payment),
             said.id(),
-            said.amount(),
+            amount,
             said.savedMethod(),
             clock.instant()));
   }

@@ -277,6 +277,10 @@ public final class ScriptedProvider {
     }
 
     @Override
+    public Optional<ProviderPayment> find(String reference, @Nullable String providerId) {
+      return find(reference);
+    }
+
     public Optional<ProviderPayment> find(String reference) {
       return line.call(() -> Optional.ofNullable(payments.get(reference)));
     }
@@ -454,6 +458,10 @@ public final class ScriptedProvider {
     }
 
     @Override
+    public Optional<CardPayment> find(String reference, @Nullable String providerId) {
+      return find(reference);
+    }
+
     public Optional<CardPayment> find(String reference) {
       return line.call(() -> Optional.ofNullable(payments.get(reference)));
     }

@@ -26,7 +26,7 @@ class DepositCallbackTest {
     lease.pay();
 
     assertActiveWithOneDeposit(stack, lease);
-    assertThat(callback(stack, lease, "payment.captured").path("attempts").asInt()).isEqualTo(2);
+    assertThat(callback(stack, lease, "payment_intent.succeeded").path("attempts").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -46,7 +46,7 @@ class DepositCallbackTest {
     lease.pay();
 
     assertActiveWithOneDeposit(stack, lease);
-    assertThat(callback(stack, lease, "payment.failed").path("state").asText())
+    assertThat(callback(stack, lease, "payment_intent.payment_failed").path("state").asText())
         .isEqualToIgnoringCase("delivered");
   }
 
@@ -57,7 +57,7 @@ class DepositCallbackTest {
     lease.pay();
 
     assertActiveWithOneDeposit(stack, lease);
-    assertThat(callback(stack, lease, "payment.captured").path("attempts").asInt())
+    assertThat(callback(stack, lease, "payment_intent.succeeded").path("attempts").asInt())
         .isGreaterThanOrEqualTo(2);
   }
 
@@ -66,25 +66,30 @@ class DepositCallbackTest {
     LeaseSigningCase lease = stack.propose(TENANT);
     lease.sign();
     lease.askedForDeposit();
+    Map<String, Object> intent =
+        Map.of(
+            "id", "pi_forged",
+            "object", "payment_intent",
+            "status", "succeeded",
+            "amount", Estate.DEPOSIT_MINOR_UNITS,
+            "currency", "kes",
+            "metadata", Map.of("reference", reference(lease) + "deposit"));
     Map<String, Object> forged =
         Map.of(
-            "id", "cb_forged",
-            "type", "payment.captured",
-            "reference", reference(lease) + "deposit",
-            "objectId", "pay_forged",
-            "status", "captured",
-            "amountMinorUnits", Estate.DEPOSIT_MINOR_UNITS,
-            "currency", "KES",
-            "occurredAt", Instant.now().toString());
+            "id", "evt_forged",
+            "object", "event",
+            "type", "payment_intent.succeeded",
+            "created", Instant.now().getEpochSecond(),
+            "data", Map.of("object", intent));
 
     Api.Answer answer =
         new Api(stack.addresses().application())
             .send(
                 "POST",
-                "/callbacks/" + TENANT.id() + "/payments",
+                "/callbacks/shared/payments",
                 forged,
                 Map.of(
-                    "Hatua-Signature",
+                    "Stripe-Signature",
                     "t=%d,v1=%s".formatted(Instant.now().getEpochSecond(), "0".repeat(64))));
 
     assertThat(answer.status()).isEqualTo(401);

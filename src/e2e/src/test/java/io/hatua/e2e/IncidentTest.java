@@ -28,14 +28,14 @@ class IncidentTest {
     LeaseSigningCase lease = LeaseSigningCase.propose(stack.as(MANAGER), stack.mailbox());
     String fault = stack.sandbox().add(BROKEN.of("tnt_acacia/" + lease.leaseId() + "/"));
     lease.sign();
-    assertThat(awaitIncident(lease).path("message").asText()).contains("/v1/payments", "503");
+    assertThat(awaitIncident(lease).path("message").asText()).contains("/v1/payment_links", "503");
 
     try (Browser operator = Browser.wide()) {
       operator.signIn(stack.addresses().application(), OPERATOR);
       operator.open(stack.addresses().application() + "/incidents");
       Locator incident =
           operator.page().locator("li:has(a[href='/leases/" + lease.leaseId() + "'])");
-      assertThat(incident.innerText()).contains("Request deposit", "/v1/payments", "503");
+      assertThat(incident.innerText()).contains("Request deposit", "/v1/payment_links", "503");
       operator.picture("incidents");
       stack.sandbox().remove(fault);
       incident.getByRole(AriaRole.BUTTON).click();

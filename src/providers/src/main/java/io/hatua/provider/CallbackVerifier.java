@@ -28,7 +28,7 @@ public final class CallbackVerifier {
   private static final Pattern SIGNATURE = Pattern.compile("t=(\\d{1,11}),v1=([0-9a-f]{64})");
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec secret;
+  private final PerTenant<SecretKeySpec> secrets;
   private final Clock clock;
 
   /**
@@ -36,25 +36,31 @@ public final class CallbackVerifier {
    * @param clock tells how old a signature is
    */
   public CallbackVerifier(ProviderAccount account, Clock clock) {
-    this.secret = new SecretKeySpec(account.callbackSecret().getBytes(UTF_8), ALGORITHM);
+    this.secrets =
+        new PerTenant<>(
+            "call-backs",
+            account,
+            account.tenants(),
+            (name, one) -> new SecretKeySpec(one.callbackSecret().getBytes(UTF_8), ALGORITHM));
     this.clock = clock;
   }
 
   /**
    * Checks and reads a call-back.
    *
+   * @param tenantId whose address it came to
    * @param signature the {@value #HEADER} header as received
    * @param body the body as received, byte for byte
    * @throws CallbackRefusedException when the signature is missing, malformed, wrong or off by more
    *     than five minutes, or the body is not a call-back
    */
-  public ProviderCallback verify(@Nullable String signature, byte[] body) {
+  public ProviderCallback verify(String tenantId, @Nullable String signature, byte[] body) {
     Matcher parts = SIGNATURE.matcher(signature == null ? "" : signature);
     if (!parts.matches()) {
       throw new CallbackRefusedException("The signature is missing or malformed");
     }
     byte[] given = HexFormat.of().parseHex(parts.group(2));
-    if (!MessageDigest.isEqual(given, sign(parts.group(1), body))) {
+    if (!MessageDigest.isEqual(given, sign(secrets.of(tenantId), parts.group(1), body))) {
       throw new CallbackRefusedException("The signature is wrong");
     }
     Instant signedAt = Instant.ofEpochSecond(Long.parseLong(parts.group(1)));
@@ -64,7 +70,7 @@ public final class CallbackVerifier {
     return read(body);
   }
 
-  private byte[] sign(String seconds, byte[] body) {
+  private static byte[] sign(SecretKeySpec secret, String seconds, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);

@@ -36,21 +36,29 @@ final class DarajaClient {
 
   static final String BAD_REQUEST = "400.002.02";
 
-  private static final String PROVIDER = "mpesa";
   private static final String INVALID_TOKEN = "404.001.03";
   private static final Set<String> ANSWERS = Set.of(NOT_NOW, BAD_REQUEST, INVALID_TOKEN);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
           .withZone(ZoneId.of("Africa/Nairobi"));
 
+  private final String name;
   private final MpesaAccount account;
   private final Resilience resilience;
   private final RestClient http;
   private final Clock clock;
   private volatile Token token = new Token("", Instant.EPOCH);
 
+  /**
+   * @param name of the account, and of its circuit
+   */
   DarajaClient(
-      MpesaAccount account, RestClient.Builder builder, Resilience resilience, Clock clock) {
+      String name,
+      MpesaAccount account,
+      RestClient.Builder builder,
+      Resilience resilience,
+      Clock clock) {
+    this.name = name;
     this.account = account;
     this.resilience = resilience;
     this.http =
@@ -139,7 +147,7 @@ final class DarajaClient {
       String authorization,
       RestClient.RequestHeadersSpec<?> request) {
     return resilience.call(
-        PROVIDER,
+        name,
         repeatable,
         () -> {
           try {

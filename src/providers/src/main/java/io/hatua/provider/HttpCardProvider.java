@@ -1,12 +1,12 @@
 package io.hatua.provider;
 
 import io.hatua.ledger.CashAccount;
-import io.hatua.money.Money;
 import io.hatua.payment.CardProvider;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The payment provider behind the domain's port for rent paid by card. */
+/** Stripe behind the domain's port for rent paid by card. */
 @Component
 class HttpCardProvider implements CardProvider {
 
@@ -22,36 +22,28 @@ class HttpCardProvider implements CardProvider {
   public CardPayment request(CardOrder order) {
     return read(
         client.create(
-            order.reference(),
             new NewPayment(
                 order.reference(),
-                order.amount().minorUnits(),
-                order.amount().currency().getCurrencyCode(),
+                order.amount(),
                 order.description(),
-                address.callback(order.tenantId(), "payments"),
                 address.pageAfterwards("rent", order.tenantId(), order.token()),
-                order.expiresAt(),
                 order.savedMethod(),
                 CashAccount.CLIENT.nameFor(order.tenantId()))));
   }
 
   @Override
-  public Optional<CardPayment> find(String reference) {
-    return client.findByReference(reference).stream().findFirst().map(HttpCardProvider::read);
+  public Optional<CardPayment> find(String reference, @Nullable String providerId) {
+    return client.find(reference, providerId).map(HttpCardProvider::read);
   }
 
   @Override
   public CardPayment cancel(String providerId) {
-    return read(client.voidPayment(providerId));
+    return read(client.cancel(providerId));
   }
 
   @Override
   public CardRefund refund(RefundOrder order) {
-    return read(
-        client.refund(
-            order.providerId(),
-            order.reference(),
-            new NewRefund(order.reference(), order.amount().minorUnits())));
+    return read(client.refund(order.providerId(), order.reference(), order.amount()));
   }
 
   private static CardPayment read(Payment payment) {
@@ -59,12 +51,9 @@ class HttpCardProvider implements CardProvider {
         payment.id(),
         CardPayment.State.valueOf(payment.status().name()),
         payment.checkoutUrl(),
-        Money.of(payment.amountMinorUnits(), payment.currency()),
+        payment.amount(),
         payment.method(),
-        (int)
-            payment.attempts().stream()
-                .filter(attempt -> attempt.outcome() == Payment.Attempt.Outcome.DECLINED)
-                .count(),
+        payment.declines(),
         payment.refunds().stream().map(HttpCardProvider::read).toList());
   }
 

@@ -6,11 +6,11 @@ import io.hatua.deposit.ProviderPayment;
 import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
 import io.hatua.ledger.CashAccount;
-import io.hatua.money.Money;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The payment provider behind the domain's port for deposits. */
+/** Stripe behind the domain's port for deposits. */
 @Component
 class HttpDepositProvider implements DepositProvider {
 
@@ -26,35 +26,28 @@ class HttpDepositProvider implements DepositProvider {
   public ProviderPayment request(DepositOrder order) {
     return read(
         client.create(
-            order.reference(),
             new NewPayment(
                 order.reference(),
-                order.amount().minorUnits(),
-                order.amount().currency().getCurrencyCode(),
+                order.amount(),
                 order.description(),
-                address.callback(order.tenantId(), "payments"),
                 address.pageAfterwards("deposit", order.tenantId(), order.token()),
-                order.expiresAt(),
+                null,
                 CashAccount.DEPOSITS.nameFor(order.tenantId()))));
   }
 
   @Override
-  public Optional<ProviderPayment> find(String reference) {
-    return client.findByReference(reference).stream().findFirst().map(HttpDepositProvider::read);
+  public Optional<ProviderPayment> find(String reference, @Nullable String providerId) {
+    return client.find(reference, providerId).map(HttpDepositProvider::read);
   }
 
   @Override
   public ProviderPayment cancel(String providerId) {
-    return read(client.voidPayment(providerId));
+    return read(client.cancel(providerId));
   }
 
   @Override
   public ProviderRefund refund(RefundOrder order) {
-    return read(
-        client.refund(
-            order.providerId(),
-            order.reference(),
-            new NewRefund(order.reference(), order.amount().minorUnits())));
+    return read(client.refund(order.providerId(), order.reference(), order.amount()));
   }
 
   private static ProviderPayment read(Payment payment) {
@@ -62,7 +55,7 @@ class HttpDepositProvider implements DepositProvider {
         payment.id(),
         state(payment.status()),
         payment.checkoutUrl(),
-        Money.of(payment.amountMinorUnits(), payment.currency()),
+        payment.amount(),
         payment.refunds().stream().map(HttpDepositProvider::read).toList());
   }
 

@@ -17,11 +17,11 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
   private static final int LONGEST_ACCOUNT = 12;
   private static final long UNIT = 100;
 
-  private final DarajaClient client;
+  private final PerTenant<DarajaClient> clients;
   private final PromptAddresses addresses;
 
-  HttpMobileMoneyProvider(DarajaClient client, PromptAddresses addresses) {
-    this.client = client;
+  HttpMobileMoneyProvider(PerTenant<DarajaClient> clients, PromptAddresses addresses) {
+    this.clients = clients;
     this.addresses = addresses;
   }
 
@@ -29,22 +29,24 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
   public MobilePayment prompt(PromptOrder order) {
     String phone = order.phone().substring(1);
     Optional<JsonNode> answer =
-        client.push(
-            Map.of(
-                "TransactionType",
-                "CustomerPayBillOnline",
-                "Amount",
-                order.amount().minorUnits() / UNIT,
-                "PartyA",
-                phone,
-                "PhoneNumber",
-                phone,
-                "CallBackURL",
-                addresses.of(order.tenantId(), order.paymentId(), order.attempt()).toString(),
-                "AccountReference",
-                account(order.paymentId()),
-                "TransactionDesc",
-                "Rent"));
+        clients
+            .current()
+            .push(
+                Map.of(
+                    "TransactionType",
+                    "CustomerPayBillOnline",
+                    "Amount",
+                    order.amount().minorUnits() / UNIT,
+                    "PartyA",
+                    phone,
+                    "PhoneNumber",
+                    phone,
+                    "CallBackURL",
+                    addresses.of(order.tenantId(), order.paymentId(), order.attempt()).toString(),
+                    "AccountReference",
+                    account(order.paymentId()),
+                    "TransactionDesc",
+                    "Rent"));
     return answer
         .map(HttpMobileMoneyProvider::asked)
         .orElseGet(() -> new MobilePayment(null, State.PENDING, null));
@@ -52,7 +54,7 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
 
   @Override
   public MobilePayment find(String providerId) {
-    JsonNode answer = client.query(providerId);
+    JsonNode answer = clients.current().query(providerId);
     if (DarajaClient.errorCode(answer).equals(DarajaClient.NOT_NOW)
         && DarajaClient.errorMessage(answer).contains("being processed")) {
       return new MobilePayment(providerId, State.PENDING, null);

@@ -13,16 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class HttpSettlementProvider implements SettlementProvider {
 
-  private final PaymentsClient client;
+  private final SettlementsClient client;
 
-  HttpSettlementProvider(PaymentsClient client) {
+  HttpSettlementProvider(SettlementsClient client) {
     this.client = client;
   }
 
   @Override
   public Optional<ProviderSettlement> find(String providerId) {
     try {
-      return Optional.of(read(client.settlement(providerId)));
+      return Optional.of(read(client.get(providerId)));
     } catch (ProviderRejectedException rejected) {
       if (rejected.status() == HttpStatus.NOT_FOUND.value()) {
         return Optional.empty();
@@ -33,9 +33,7 @@ class HttpSettlementProvider implements SettlementProvider {
 
   @Override
   public List<ProviderSettlement> after(String account, String afterId) {
-    return client.settlementsAfter(account, afterId).stream()
-        .map(HttpSettlementProvider::read)
-        .toList();
+    return client.after(account, afterId).stream().map(HttpSettlementProvider::read).toList();
   }
 
   private static ProviderSettlement read(SettledBatch batch) {

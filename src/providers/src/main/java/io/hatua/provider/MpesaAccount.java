@@ -2,6 +2,7 @@ package io.hatua.provider;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callbackSecret ours alone: call-backs carry no signature, so their addresses are secret
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take
+ * @param tenants the accounts, whole, of the tenants that have one of their own, by the tenant's id
  */
 public record MpesaAccount(
     URI url,
@@ -23,7 +25,8 @@ public record MpesaAccount(
     String passKey,
     String callbackSecret,
     @DefaultValue("2s") Duration connectTimeout,
-    @DefaultValue("5s") Duration readTimeout) {
+    @DefaultValue("5s") Duration readTimeout,
+    @DefaultValue Map<String, MpesaAccount> tenants) {
 
   /** Leaves the secrets out, for this ends up in logs. */
   @Override

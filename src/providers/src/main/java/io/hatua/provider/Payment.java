@@ -1,83 +1,93 @@
 package io.hatua.provider;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentLink;
+import io.hatua.money.Money;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment as the provider has it.
+ * A payment as Stripe has it.
  *
- * @param id the provider's id
- * @param reference our business key
- * @param status where it stands
- * @param checkoutUrl the provider's page for the payer
- * @param amountMinorUnits how much
- * @param currency ISO 4217
- * @param method what the card that paid is known by
- * @param attempts the cards tried, oldest first
- * @param refunds what was asked back, oldest first
+ * @param id of the payment intent or, while no card was tried, of the payment link
+ * @param checkoutUrl the page for the payer, if there is one
+ * @param method the card that paid, saved
+ * @param declines how many cards were declined, as far as Stripe still tells
+ * @param refunds what was asked back, newest first
  */
-public record Payment(
+record Payment(
     String id,
-    String reference,
     Status status,
-    URI checkoutUrl,
-    long amountMinorUnits,
-    String currency,
+    @Nullable URI checkoutUrl,
+    Money amount,
     @Nullable String method,
-    List<Attempt> attempts,
+    int declines,
     List<Refund> refunds) {
 
-  /** Refuses an answer that leaves out what the contract promises. */
-  public Payment {
-    requireNonNull(id, "id");
-    requireNonNull(reference, "reference");
-    requireNonNull(status, "status");
-    requireNonNull(checkoutUrl, "checkoutUrl");
-    requireNonNull(currency, "currency");
-    attempts = List.copyOf(attempts);
-    refunds = List.copyOf(refunds);
-  }
-
   /** Where a payment stands. */
-  public enum Status {
-    /** A card may be tried, again too, until the payment expires. */
-    @JsonProperty("requires_payment")
+  enum Status {
+    /** A card may be tried, again too, until the payment is called off. */
     REQUIRES_PAYMENT,
     /** The money is ours: past the point of no return. */
-    @JsonProperty("captured")
     CAPTURED,
-    @JsonProperty("voided")
     VOIDED,
     /** All of it has gone back. */
-    @JsonProperty("refunded")
     REFUNDED,
     /** The payer's bank has taken the money back. */
-    @JsonProperty("charged_back")
     CHARGED_BACK
   }
 
-  /**
-   * One try with a card.
-   *
-   * @param outcome how it ended
-   * @param cardLast4 the card's last four digits
-   * @param reason why it was declined
-   * @param attemptedAt when
-   */
-  public record Attempt(
-      Outcome outcome, String cardLast4, @Nullable String reason, Instant attemptedAt) {
+  /** A payment that a card was tried for. */
+  static Payment of(PaymentIntent intent, List<Refund> refunds) {
+    return new Payment(
+        intent.getId(),
+        status(intent),
+        null,
+        money(intent.getAmount(), intent.getCurrency()),
+        intent.getPaymentMethod(),
+        isDeclined(intent) ? 1 : 0,
+        refunds);
+  }
 
-    /** How a try ended. */
-    public enum Outcome {
-      @JsonProperty("captured")
-      CAPTURED,
-      @JsonProperty("declined")
-      DECLINED
+  /** A payment that waits for its payer, or was called off. */
+  static Payment of(PaymentLink link, int declines) {
+    return new Payment(
+        link.getId(),
+        link.getActive() ? Status.REQUIRES_PAYMENT : Status.VOIDED,
+        URI.create(link.getUrl()),
+        money(link.getLineItems().getData().getFirst().getAmountTotal(), link.getCurrency()),
+        null,
+        declines,
+        List.of());
+  }
+
+  static boolean isPaid(PaymentIntent intent) {
+    return intent.getStatus().equals("succeeded");
+  }
+
+  static boolean isDeclined(PaymentIntent intent) {
+    return intent.getLastPaymentError() != null && !isPaid(intent);
+  }
+
+  static Money money(long minorUnits, String currency) {
+    return Money.of(minorUnits, currency.toUpperCase(Locale.ROOT));
+  }
+
+  private static Status status(PaymentIntent intent) {
+    if (intent.getStatus().equals("canceled")) {
+      return Status.VOIDED;
     }
+    if (!isPaid(intent)) {
+      return Status.REQUIRES_PAYMENT;
+    }
+    var charge = intent.getLatestChargeObject();
+    if (charge != null && Boolean.TRUE.equals(charge.getDisputed())) {
+      return Status.CHARGED_BACK;
+    }
+    return charge != null && Boolean.TRUE.equals(charge.getRefunded())
+        ? Status.REFUNDED
+        : Status.CAPTURED;
   }
 }

@@ -24,11 +24,16 @@ public final class PromptAddresses {
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z_]{1,60}");
   private static final Pattern RECEIPT = Pattern.compile("[0-9A-Z]{1,20}");
 
-  private final SecretKeySpec secret;
+  private final PerTenant<SecretKeySpec> secrets;
   private final CallbackAddress address;
 
   PromptAddresses(MpesaAccount account, CallbackAddress address) {
-    this.secret = new SecretKeySpec(account.callbackSecret().getBytes(UTF_8), ALGORITHM);
+    this.secrets =
+        new PerTenant<>(
+            "mpesa",
+            account,
+            account.tenants(),
+            (name, one) -> new SecretKeySpec(one.callbackSecret().getBytes(UTF_8), ALGORITHM));
     this.address = address;
   }
 
@@ -63,7 +68,7 @@ public final class PromptAddresses {
   private String token(String tenantId, String paymentId, int attempt) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
+      mac.init(secrets.of(tenantId));
       return HexFormat.of()
           .formatHex(
               mac.doFinal("%s/%s/%d".formatted(tenantId, paymentId, attempt).getBytes(UTF_8)));

@@ -2,6 +2,7 @@ package io.hatua.provider;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -12,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callbackSecret the secret shared for the signatures of call-backs
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take; three tries end before a job's time does
+ * @param tenants the accounts, whole, of the tenants that have one of their own, by the tenant's id
  */
 public record ProviderAccount(
     URI url,
     String apiKey,
     String callbackSecret,
     @DefaultValue("2s") Duration connectTimeout,
-    @DefaultValue("5s") Duration readTimeout) {
+    @DefaultValue("5s") Duration readTimeout,
+    @DefaultValue Map<String, ProviderAccount> tenants) {
 
   /** Leaves the secrets out, for this ends up in logs. */
   @Override

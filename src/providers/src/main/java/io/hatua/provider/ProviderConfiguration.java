@@ -38,8 +38,24 @@ public class ProviderConfiguration {
   }
 
   @Bean
-  PaymentsClient paymentsClient() {
-    return new PaymentsClient(http("payments", accounts.payments()));
+  PerTenant<StripeAccount> stripeAccounts() {
+    return new PerTenant<>(
+        "payments", accounts.payments(), accounts.payments().tenants(), StripeAccount::of);
+  }
+
+  @Bean
+  PaymentsClient paymentsClient(PerTenant<StripeAccount> stripe) {
+    return new PaymentsClient(stripe, resilience);
+  }
+
+  @Bean
+  StripeEvents stripeEvents(PerTenant<StripeAccount> stripe) {
+    return new StripeEvents(stripe, resilience, clock);
+  }
+
+  @Bean
+  SettlementsClient settlementsClient() {
+    return new SettlementsClient(http("payments", accounts.payments()));
   }
 
   @Bean
@@ -68,8 +84,12 @@ public class ProviderConfiguration {
   }
 
   @Bean
-  DarajaClient darajaClient() {
-    return new DarajaClient(accounts.mpesa(), builder, resilience, clock);
+  PerTenant<DarajaClient> darajaClients() {
+    return new PerTenant<>(
+        "mpesa",
+        accounts.mpesa(),
+        accounts.mpesa().tenants(),
+        (name, account) -> new DarajaClient(name, account, builder, resilience, clock));
   }
 
   @Bean
@@ -80,11 +100,6 @@ public class ProviderConfiguration {
   @Bean
   CallbackVerifier eSignatureCallbackVerifier() {
     return new CallbackVerifier(accounts.esign(), clock);
-  }
-
-  @Bean
-  CallbackVerifier paymentsCallbackVerifier() {
-    return new CallbackVerifier(accounts.payments(), clock);
   }
 
   @Bean

@@ -36,18 +36,23 @@ final class ProviderHttp {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private final String provider;
   private final Resilience resilience;
-  private final RestClient http;
+  private final PerTenant<Line> lines;
 
   ProviderHttp(
       String provider, ProviderAccount account, RestClient.Builder builder, Resilience resilience) {
-    this.provider = provider;
     this.resilience = resilience;
-    this.http =
-        client(account.url(), account.connectTimeout(), account.readTimeout(), builder)
-            .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + account.apiKey())
-            .build();
+    this.lines =
+        new PerTenant<>(
+            provider,
+            account,
+            account.tenants(),
+            (name, one) ->
+                new Line(
+                    name,
+                    client(one.url(), one.connectTimeout(), one.readTimeout(), builder)
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + one.apiKey())
+                        .build()));
   }
 
   /** The application's HTTP client for one provider, with its time-outs and our trace. */
@@ -80,7 +85,10 @@ final class ProviderHttp {
     return send(
         answer,
         "POST " + path,
-        http.post()
+        lines
+            .current()
+            .http()
+            .post()
             .uri(path, values)
             .header("Idempotency-Key", idempotencyKey)
             .contentType(MediaType.APPLICATION_JSON)
@@ -89,15 +97,15 @@ final class ProviderHttp {
 
   /** Brings something to a state that is final: doing it again changes nothing. */
   <T> T post(Class<T> answer, String path, Object... values) {
-    return send(answer, "POST " + path, http.post().uri(path, values));
+    return send(answer, "POST " + path, lines.current().http().post().uri(path, values));
   }
 
   <T> T get(Class<T> answer, String path, Object... values) {
-    return send(answer, "GET " + path, http.get().uri(path, values));
+    return send(answer, "GET " + path, lines.current().http().get().uri(path, values));
   }
 
   private <T> T send(Class<T> answer, String call, RestClient.RequestHeadersSpec<?> request) {
-    return resilience.call(provider, true, () -> exchange(answer, call, request));
+    return resilience.call(lines.current().circuit(), true, () -> exchange(answer, call, request));
   }
 
   private static <T> T exchange(
@@ -125,6 +133,9 @@ final class ProviderHttp {
     }
     return body;
   }
+
+  /** A way to one account, with a circuit of its own. */
+  private record Line(String circuit, RestClient http) {}
 
   private static boolean isPassing(HttpClientErrorException refused) {
     return refused.getStatusCode() == HttpStatus.TOO_MANY_REQUESTS

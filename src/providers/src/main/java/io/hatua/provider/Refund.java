@@ -1,42 +1,33 @@
 package io.hatua.provider;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-import org.jspecify.annotations.Nullable;
-
 /**
- * A refund as the provider has it.
+ * A refund as Stripe has it.
  *
- * @param id the provider's id
- * @param paymentId the payment it belongs to
- * @param reference our business key of the refund
- * @param amountMinorUnits how much, in the payment's currency
+ * @param id Stripe's id
+ * @param reference our business key of the refund; empty when it is not ours
  * @param status where it stands
- * @param reason why it failed
  */
-public record Refund(
-    String id,
-    String paymentId,
-    String reference,
-    long amountMinorUnits,
-    Status status,
-    @Nullable String reason) {
+record Refund(String id, String reference, Status status) {
 
-  /** Refuses an answer that leaves out what the contract promises. */
-  public Refund {
-    requireNonNull(id, "id");
-    requireNonNull(reference, "reference");
-    requireNonNull(status, "status");
+  /** Where a refund stands. */
+  enum Status {
+    PENDING,
+    SUCCEEDED,
+    FAILED
   }
 
-  /** Where a refund stands; the provider tells the end by call-back. */
-  public enum Status {
-    @JsonProperty("pending")
-    PENDING,
-    @JsonProperty("succeeded")
-    SUCCEEDED,
-    @JsonProperty("failed")
-    FAILED
+  static Refund of(com.stripe.model.Refund refund) {
+    return new Refund(
+        refund.getId(),
+        refund.getMetadata().getOrDefault(PaymentsClient.REFERENCE, ""),
+        status(refund));
+  }
+
+  static Status status(com.stripe.model.Refund refund) {
+    return switch (String.valueOf(refund.getStatus())) {
+      case "succeeded" -> Status.SUCCEEDED;
+      case "failed", "canceled" -> Status.FAILED;
+      default -> Status.PENDING;
+    };
   }
 }

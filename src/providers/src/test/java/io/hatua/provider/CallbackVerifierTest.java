@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +40,16 @@ class CallbackVerifierTest {
               "key",
               "secret",
               Duration.ofSeconds(1),
-              Duration.ofSeconds(1)),
+              Duration.ofSeconds(1),
+              Map.of(
+                  "tnt_own",
+                  new ProviderAccount(
+                      URI.create("http://provider.example"),
+                      "own key",
+                      "own secret",
+                      Duration.ofSeconds(1),
+                      Duration.ofSeconds(1),
+                      Map.of()))),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
@@ -86,6 +96,16 @@ class CallbackVerifierTest {
   }
 
   @Test
+  void tenantWithAnAccountOfItsOwnHasASecretOfItsOwn() {
+    byte[] body = BODY.getBytes(UTF_8);
+    assertThat(verifier.verify("tnt_own", header("own secret", NOW, BODY), body).id())
+        .isEqualTo("cb_1");
+    refuses(header("own secret", NOW, BODY), BODY);
+    assertThatExceptionOfType(CallbackRefusedException.class)
+        .isThrownBy(() -> verifier.verify("tnt_own", header("secret", NOW, BODY), body));
+  }
+
+  @Test
   void anotherBodyIsRefused() {
     refuses(header("secret", NOW, BODY), BODY.replace("2500000", "2500001"));
   }
@@ -119,7 +139,7 @@ class CallbackVerifierTest {
   }
 
   private ProviderCallback verify(String header, String body) {
-    return verifier.verify(header, body.getBytes(UTF_8));
+    return verifier.verify("tnt_x", header, body.getBytes(UTF_8));
   }
 
   private void refuses(String header, String body) {

@@ -42,7 +42,7 @@ class HttpSettlementProviderTest {
     played = new PlayedProvider();
     provider =
         new HttpSettlementProvider(
-            new PaymentsClient(played.http("payments", Duration.ofSeconds(30))));
+            new SettlementsClient(played.http("payments", Duration.ofSeconds(30))));
   }
 
   @AfterEach

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -167,7 +168,7 @@ class MessageProviderTest {
   }
 
   private static ProviderAccount account(URI url) {
-    return new ProviderAccount(url, "key", "secret", PATIENCE, PATIENCE);
+    return new ProviderAccount(url, "key", "secret", PATIENCE, PATIENCE, Map.of());
   }
 
   private static void hear(HttpExchange exchange) throws IOException {
@@ -177,7 +178,7 @@ class MessageProviderTest {
     TOLD.add(
         new Told(
             exchange.getRequestURI().getPath(),
-            new CallbackVerifier(account, Clock.systemUTC()).verify(signature, body)));
+            new CallbackVerifier(account, Clock.systemUTC()).verify("tnt_x", signature, body)));
     exchange.sendResponseHeaders(204, -1);
     exchange.close();
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -155,13 +156,20 @@ class MobileMoneyProviderTest {
             "pass",
             "callback",
             Duration.ofSeconds(2),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Map.of());
     return new HttpMobileMoneyProvider(
-        new DarajaClient(
+        new PerTenant<>(
+            "mpesa",
             account,
-            RestClient.builder(),
-            new Resilience(CircuitBreakerRegistry.ofDefaults(), RetryRegistry.ofDefaults()),
-            Clock.systemUTC()),
+            Map.of(),
+            (name, one) ->
+                new DarajaClient(
+                    name,
+                    one,
+                    RestClient.builder(),
+                    new Resilience(CircuitBreakerRegistry.ofDefaults(), RetryRegistry.ofDefaults()),
+                    Clock.systemUTC())),
         new PromptAddresses(account, new CallbackAddress("http://127.0.0.1:9")));
   }
 }

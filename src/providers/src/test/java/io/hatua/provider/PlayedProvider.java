@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -42,12 +43,18 @@ final class PlayedProvider implements AutoCloseable {
   /** What calls this provider, once each time. */
   ProviderHttp http(String provider, Duration readTimeout) {
     return new ProviderHttp(
-        provider,
-        new ProviderAccount(url(), provider + "-key", "secret", Duration.ofSeconds(2), readTimeout),
-        RestClient.builder(),
-        new Resilience(
-            CircuitBreakerRegistry.ofDefaults(),
-            RetryRegistry.of(RetryConfig.custom().maxAttempts(1).build())));
+        provider, account(provider + "-key", readTimeout, Map.of()), RestClient.builder(), once());
+  }
+
+  ProviderAccount account(
+      String key, Duration readTimeout, Map<String, ProviderAccount> ofTenants) {
+    return new ProviderAccount(url(), key, "secret", Duration.ofSeconds(2), readTimeout, ofTenants);
+  }
+
+  static Resilience once() {
+    return new Resilience(
+        CircuitBreakerRegistry.ofDefaults(),
+        RetryRegistry.of(RetryConfig.custom().maxAttempts(1).build()));
   }
 
   void answer(int status, String body) {

@@ -7,6 +7,7 @@ import io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfigura
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
@@ -33,6 +34,9 @@ class ProviderConfigurationTest {
             "hatua.provider.payments.api-key=key-2",
             "hatua.provider.payments.callback-secret=secret-2",
             "hatua.provider.payments.read-timeout=3s",
+            "hatua.provider.payments.tenants.tnt_1.url=http://localhost:18083/payments",
+            "hatua.provider.payments.tenants.tnt_1.api-key=key-10",
+            "hatua.provider.payments.tenants.tnt_1.callback-secret=secret-10",
             "hatua.provider.payouts.url=http://localhost:18083/payouts",
             "hatua.provider.payouts.api-key=key-9",
             "hatua.provider.payouts.callback-secret=secret-9",
@@ -61,7 +65,8 @@ class ProviderConfigurationTest {
                   .hasSingleBean(ESignatureClient.class)
                   .hasSingleBean(PaymentsClient.class)
                   .hasBean("eSignatureCallbackVerifier")
-                  .hasBean("paymentsCallbackVerifier")
+                  .hasSingleBean(StripeEvents.class)
+                  .hasSingleBean(SettlementsClient.class)
                   .hasSingleBean(PayoutsClient.class)
                   .hasBean("payoutsCallbackVerifier")
                   .hasBean("kycClient")
@@ -72,6 +77,10 @@ class ProviderConfigurationTest {
               assertThat(payments.url()).isEqualTo(URI.create("http://localhost:18083/payments"));
               assertThat(payments.readTimeout()).isEqualTo(Duration.ofSeconds(3));
               assertThat(payments.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+              ProviderAccount own = Objects.requireNonNull(payments.tenants().get("tnt_1"));
+              assertThat(own.apiKey()).isEqualTo("key-10");
+              assertThat(own.readTimeout()).isEqualTo(Duration.ofSeconds(5));
+              assertThat(own.tenants()).isEmpty();
               assertThat(context.getBean(ProviderProperties.class).toString())
                   .contains("18083/payments", "18083/kyc")
                   .doesNotContain("key-", "secret-");

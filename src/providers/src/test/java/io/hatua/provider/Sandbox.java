@@ -2,6 +2,7 @@ package io.hatua.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.sandbox.SandboxApplication;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +104,22 @@ final class Sandbox implements AutoCloseable {
         .uri(path)
         .contentType(MediaType.APPLICATION_JSON)
         .body(body)
+        .retrieve()
+        .toBodilessEntity();
+  }
+
+  /** A payer tries a card on Stripe's page. */
+  void pay(URI checkout, String card, String... confirmed) {
+    LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+    fields.add("cardNumber", card);
+    for (String one : confirmed) {
+      fields.add("confirmed", one);
+    }
+    control
+        .post()
+        .uri(checkout.getPath())
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .body(fields)
         .retrieve()
         .toBodilessEntity();
   }

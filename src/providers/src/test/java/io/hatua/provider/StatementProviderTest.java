@@ -76,7 +76,8 @@ class StatementProviderTest {
   @Test
   @Tag("S3-23")
   void shouldFindNoSettlementThatTheProviderDoesNotHave() {
-    HttpSettlementProvider cards = new HttpSettlementProvider(new PaymentsClient(http("payments")));
+    HttpSettlementProvider cards =
+        new HttpSettlementProvider(new SettlementsClient(http("payments")));
 
     assertThat(cards.find("set_none")).isEmpty();
     assertThat(cards.after(ACCOUNT, "")).isEmpty();
@@ -90,7 +91,8 @@ class StatementProviderTest {
             "key",
             "secret",
             Duration.ofSeconds(2),
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(30),
+            Map.of()),
         RestClient.builder(),
         new Resilience(
             CircuitBreakerRegistry.ofDefaults(),

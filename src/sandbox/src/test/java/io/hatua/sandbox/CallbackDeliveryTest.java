@@ -7,7 +7,6 @@ import io.hatua.sandbox.CallbackReceiver.Received;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,19 +54,19 @@ class CallbackDeliveryTest extends SandboxTest {
   @Test
   void shouldKeepStateFaultsAndQueueOverARestart(@TempDir Path data) {
     String id;
-    try (RunningSandbox first = RunningSandbox.start(data)) {
+    try (RunningSandbox first = RunningSandbox.start(data, receiver.url())) {
       first.fault("payments", "capture", "late", reference, "delay", "PT1S", "count", 1);
       first.fault("payments", "void", "unavailable", reference);
-      id = first.createPayment(reference, reference, receiver.url(), inAnHour()).id();
+      id = first.createPayment(reference).id();
       first.pay(id, GOOD_CARD);
     }
     assertThat(receiver.received(reference)).isEmpty();
 
-    try (RunningSandbox second = RunningSandbox.start(data)) {
-      assertThat(second.get("/payments/v1/payments/" + id).text("status")).isEqualTo("captured");
-      assertThat(second.post("/payments/v1/payments/" + id + "/void").status()).isEqualTo(503);
+    try (RunningSandbox second = RunningSandbox.start(data, receiver.url())) {
+      assertThat(statusOfPayment(second, id)).isEqualTo("complete");
+      assertThat(second.closeLink(id).status()).isEqualTo(503);
       assertThat(receiver.await(reference, 1).getFirst().text("type"))
-          .isEqualTo("payment.captured");
+          .isEqualTo("payment_intent.succeeded");
     }
   }
 
@@ -75,23 +74,17 @@ class CallbackDeliveryTest extends SandboxTest {
   void shouldLoseNothingThatWasAnsweredWhenKilled(@TempDir Path data) throws IOException {
     String payment;
     String refund;
-    try (RunningSandbox killed = RunningSandbox.startProcess(data)) {
+    try (RunningSandbox killed = RunningSandbox.startProcess(data, receiver.url())) {
       killed.fault("payments", "callback", "late", reference, "delay", "PT2S");
-      payment = killed.createPayment(reference, reference, receiver.url(), inAnHour()).id();
+      payment = killed.createPayment(reference).id();
       killed.pay(payment, GOOD_CARD);
-      refund =
-          killed
-              .create(
-                  "/payments/v1/payments/" + payment + "/refunds",
-                  reference + "/refund",
-                  Map.of("reference", reference, "amountMinorUnits", 1))
-              .id();
+      refund = killed.refund(payment, reference, 1).id();
     }
 
-    try (RunningSandbox second = RunningSandbox.start(data)) {
+    try (RunningSandbox second = RunningSandbox.start(data, receiver.url())) {
       assertThat(receiver.await(reference, 2))
-          .extracting(callback -> callback.text("objectId"))
-          .containsExactly(payment, refund);
+          .extracting(Received::objectId)
+          .containsExactly(payment.replace("plink_", "pi_"), refund);
       assertThat(second.get("/log/payments").json().path("items").findValuesAsText("kind"))
           .containsExactly("capture", "refund");
     }

@@ -35,12 +35,17 @@ final class CallbackReceiver implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           Received callback =
               new Received(
-                  body, exchange.getRequestHeaders().getFirst("Hatua-Signature"), Instant.now());
+                  body,
+                  exchange
+                      .getRequestHeaders()
+                      .getFirst(
+                          body.contains("\"object\":\"event\"")
+                              ? "Stripe-Signature"
+                              : "Hatua-Signature"),
+                  Instant.now());
           received.add(callback);
           Integer refusal =
-              refusals
-                  .getOrDefault(callback.text("reference"), new ConcurrentLinkedQueue<>())
-                  .poll();
+              refusals.getOrDefault(callback.reference(), new ConcurrentLinkedQueue<>()).poll();
           exchange.sendResponseHeaders(refusal == null ? 204 : refusal, -1);
           exchange.close();
         });
@@ -58,9 +63,7 @@ final class CallbackReceiver implements AutoCloseable {
   }
 
   List<Received> received(String reference) {
-    return received.stream()
-        .filter(callback -> callback.text("reference").equals(reference))
-        .toList();
+    return received.stream().filter(callback -> callback.reference().equals(reference)).toList();
   }
 
   List<Received> await(String reference, int count) {
@@ -79,6 +82,16 @@ final class CallbackReceiver implements AutoCloseable {
 
     JsonNode json() {
       return RunningSandbox.readJson(body);
+    }
+
+    /** Ours, wherever the provider puts it. */
+    String reference() {
+      return json().at("/data/object/metadata/reference").asText(text("reference"));
+    }
+
+    /** The provider's id of what it happened to. */
+    String objectId() {
+      return json().at("/data/object/id").asText();
     }
 
     String text(String field) {

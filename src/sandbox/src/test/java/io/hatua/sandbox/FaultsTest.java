@@ -17,10 +17,10 @@ class FaultsTest extends SandboxTest {
   void shouldBeUnavailableAsOftenAsAskedAndWithoutEffect() {
     sandbox.fault("payments", "create", "unavailable", reference, "count", 1);
 
-    assertThat(newPayment().status()).isEqualTo(503);
-    assertThat(sandbox.get("/payments/v1/payments?reference=" + reference).json().path("items"))
-        .isEmpty();
-    assertThat(newPayment().status()).isEqualTo(201);
+    Answer unavailable = newPayment();
+    assertThat(unavailable.status()).isEqualTo(503);
+    assertThat(unavailable.json().at("/error/type").asText()).isEqualTo("api_error");
+    assertThat(newPayment().status()).isEqualTo(200);
   }
 
   @Test
@@ -28,12 +28,12 @@ class FaultsTest extends SandboxTest {
     String id = newPayment().id();
     String fault = sandbox.fault("payments", "any", "unavailable", reference).id();
 
-    assertThat(sandbox.get("/payments/v1/payments/" + id).status()).isEqualTo(503);
-    assertThat(sandbox.post("/payments/v1/payments/" + id + "/void").status()).isEqualTo(503);
+    assertThat(sandbox.get("/payments/v1/payment_links/" + id).status()).isEqualTo(503);
+    assertThat(sandbox.closeLink(id).status()).isEqualTo(503);
     assertThat(sandbox.pay(id, GOOD_CARD).status()).isEqualTo(503);
 
     assertThat(sandbox.delete("/control/faults/" + fault).status()).isEqualTo(204);
-    assertThat(statusOfPayment(id)).isEqualTo("requires_payment");
+    assertThat(statusOfPayment(id)).isEqualTo("open");
     assertThat(sandbox.delete("/control/faults/" + fault).status()).isEqualTo(404);
   }
 
@@ -42,7 +42,7 @@ class FaultsTest extends SandboxTest {
     sandbox.fault("payments", "any", "unavailable", "another-" + reference);
     sandbox.fault("esign", "any", "unavailable", reference);
 
-    assertThat(newPayment().status()).isEqualTo(201);
+    assertThat(newPayment().status()).isEqualTo(200);
     assertThat(newSignatureRequest().status()).isEqualTo(503);
   }
 
@@ -70,14 +70,14 @@ class FaultsTest extends SandboxTest {
   }
 
   @Test
-  void shouldAnswerAVoidWithCapturedWhileTheCallbackIsStillToCome() {
+  void shouldKnowOfAPaymentWhoseCallbackIsStillToCome() {
     sandbox.fault("payments", "capture", "late", reference, "delay", "PT1S");
     String id = newPayment().id();
     Instant before = Instant.now();
     sandbox.pay(id, GOOD_CARD);
 
-    assertThat(sandbox.post("/payments/v1/payments/" + id + "/void").text("status"))
-        .isEqualTo("captured");
+    assertThat(sandbox.expire(id).status()).isEqualTo(400);
+    assertThat(statusOfPayment(id)).isEqualTo("complete");
     assertThat(receiver.received(reference)).isEmpty();
     assertThat(receiver.await(reference, 1).getFirst().at())
         .isAfterOrEqualTo(before.plusSeconds(1));
@@ -104,7 +104,7 @@ class FaultsTest extends SandboxTest {
 
     assertThat(receiver.await(reference, 2))
         .extracting(callback -> callback.text("type"))
-        .containsExactly("payment.captured", "payment.failed");
+        .containsExactly("payment_intent.succeeded", "payment_intent.payment_failed");
   }
 
   @Test
@@ -128,7 +128,7 @@ class FaultsTest extends SandboxTest {
 
     assertThat(receiver.await(reference, 1))
         .extracting(callback -> callback.text("type"))
-        .containsExactly("payment.captured");
+        .containsExactly("payment_intent.succeeded");
     JsonNode log = sandbox.get("/log/callbacks?referencePrefix=" + reference).json().path("items");
     assertThat(log.findValuesAsText("state")).last().isEqualTo("silenced");
   }

@@ -42,22 +42,23 @@ final class RunningSandbox implements AutoCloseable {
     this.end = end;
   }
 
-  static RunningSandbox start(Path data) {
+  static RunningSandbox start(Path data, URI webhook) {
     var context =
         (ServletWebServerApplicationContext)
-            SpringApplication.run(SandboxApplication.class, options(data).toArray(String[]::new));
+            SpringApplication.run(
+                SandboxApplication.class, options(data, webhook).toArray(String[]::new));
     return new RunningSandbox(context.getWebServer().getPort(), context::close);
   }
 
   /** Starts the sandbox as a process of its own, whose end is a kill -9. */
-  static RunningSandbox startProcess(Path data) throws IOException {
+  static RunningSandbox startProcess(Path data, URI webhook) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(SandboxApplication.class.getName());
-    command.addAll(options(data));
+    command.addAll(options(data, webhook));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Pattern started = Pattern.compile("Tomcat started on port (\\d+)");
     BufferedReader log = process.inputReader();
@@ -68,7 +69,7 @@ final class RunningSandbox implements AutoCloseable {
         Integer.parseInt(line.group(1)), () -> process.destroyForcibly().onExit().join());
   }
 
-  private static List<String> options(Path data) {
+  private static List<String> options(Path data, URI webhook) {
     return List.of(
         "--HATUA_SANDBOX_PORT=0",
         "--HATUA_SANDBOX_DATA=" + data,
@@ -77,6 +78,7 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_ESIGN_CALLBACK_SECRET=" + ESIGN_SECRET,
         "--HATUA_PAYMENTS_API_KEY=payments-key",
         "--HATUA_PAYMENTS_CALLBACK_SECRET=" + PAYMENTS_SECRET,
+        "--HATUA_PAYMENTS_WEBHOOK_URL=" + webhook,
         "--HATUA_PAYOUTS_API_KEY=payouts-key",
         "--HATUA_PAYOUTS_CALLBACK_SECRET=payouts-secret",
         "--HATUA_KYC_API_KEY=kyc-key",
@@ -131,26 +133,56 @@ final class RunningSandbox implements AutoCloseable {
         expiresAt.toString());
   }
 
-  Answer createPayment(String key, String reference, URI callbackUrl, Instant expiresAt) {
-    return create("/payments/v1/payments", key, payment(reference, callbackUrl, expiresAt));
+  Answer createPayment(String reference) {
+    return form("/payments/v1/payment_links", reference, link(reference));
   }
 
-  static Map<String, Object> payment(String reference, URI callbackUrl, Instant expiresAt) {
+  static Map<String, String> link(String reference) {
     return Map.of(
-        "reference",
-        reference,
-        "amountMinorUnits",
-        2_500_000,
-        "currency",
-        "KES",
-        "description",
-        "Deposit for unit 4B",
-        "callbackUrl",
-        callbackUrl.toString(),
-        "returnUrl",
-        "http://hatua.example/paid",
-        "expiresAt",
-        expiresAt.toString());
+        "line_items[0][quantity]", "1",
+        "line_items[0][price_data][unit_amount]", "2500000",
+        "line_items[0][price_data][currency]", "kes",
+        "line_items[0][price_data][product_data][name]", "Deposit for unit 4B",
+        "restrictions[completed_sessions][limit]", "1",
+        "after_completion[type]", "redirect",
+        "after_completion[redirect][url]", "http://hatua.example/paid",
+        "payment_intent_data[metadata][reference]", reference);
+  }
+
+  /** Calls Stripe as Stripe's own libraries do. */
+  Answer form(String path, String key, Map<String, String> fields) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Authorization", "Bearer payments-key")
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(fields))));
+  }
+
+  Answer refund(String link, String reference, long amountMinorUnits) {
+    return form(
+        "/payments/v1/refunds",
+        "refund of " + reference,
+        Map.of(
+            "payment_intent",
+            link.replace("plink_", "pi_"),
+            "amount",
+            Long.toString(amountMinorUnits),
+            "metadata[reference]",
+            reference));
+  }
+
+  /** Nobody can follow the link any more. */
+  Answer closeLink(String id) {
+    return form("/payments/v1/payment_links/" + id, "", Map.of("active", "false"));
+  }
+
+  /** The visit to the link ends. */
+  Answer expire(String link) {
+    return form(
+        "/payments/v1/checkout/sessions/" + link.replace("plink_", "cs_") + "/expire",
+        "",
+        Map.of());
   }
 
   Answer create(String path, String key, Object body) {
@@ -175,20 +207,22 @@ final class RunningSandbox implements AutoCloseable {
 
   /** Submits a form of a hosted page. */
   Answer submit(String path, Map<String, String> fields) {
-    String form =
-        String.join(
-            "&",
-            fields.entrySet().stream()
-                .map(
-                    field ->
-                        field.getKey()
-                            + "="
-                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .toList());
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
+            .POST(BodyPublishers.ofString(encoded(fields))));
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return String.join(
+        "&",
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .toList());
   }
 
   Answer sign(String id) {

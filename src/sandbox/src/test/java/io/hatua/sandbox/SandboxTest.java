@@ -26,7 +26,7 @@ abstract class SandboxTest {
   @BeforeAll
   static void start(@TempDir Path data) throws IOException {
     receiver = new CallbackReceiver();
-    sandbox = RunningSandbox.start(data);
+    sandbox = RunningSandbox.start(data, receiver.url());
   }
 
   @AfterAll
@@ -53,14 +53,22 @@ abstract class SandboxTest {
   }
 
   RunningSandbox.Answer newPayment() {
-    return sandbox.createPayment(reference, reference, receiver.url(), inAnHour());
+    return sandbox.createPayment(reference);
   }
 
   static String statusOfRequest(String id) {
     return sandbox.get("/esign/v1/requests/" + id).text("status");
   }
 
-  static String statusOfPayment(String id) {
-    return sandbox.get("/payments/v1/payments/" + id).text("status");
+  /** Of the visit to a link: open, complete or expired. */
+  static String statusOfPayment(String link) {
+    return statusOfPayment(sandbox, link);
+  }
+
+  static String statusOfPayment(RunningSandbox at, String link) {
+    return at.get("/payments/v1/checkout/sessions?payment_link=" + link)
+        .json()
+        .at("/data/0/status")
+        .asText();
   }
 }

@@ -38,8 +38,8 @@ class SettlementsTest extends SandboxTest {
     assertThat(settlement.path("lines").path(1).path("reference").asText())
         .isEqualTo(reference + "/1");
     Received callback = receiver.await(account, 1).getFirst();
-    assertThat(callback.text("type")).isEqualTo("settlement.paid");
-    assertThat(callback.text("objectId")).isEqualTo(settlement.path("id").asText());
+    assertThat(callback.text("type")).isEqualTo("payout.paid");
+    assertThat(callback.objectId()).isEqualTo(settlement.path("id").asText());
     JsonNode booked = bank(account).path(0);
     assertThat(booked.path("amountMinorUnits").asLong()).isEqualTo(4_855_000);
     assertThat(booked.path("reference")).isEqualTo(settlement.path("id"));
@@ -78,10 +78,15 @@ class SettlementsTest extends SandboxTest {
 
   @Test
   void shouldTakeBackWhatIsChargedBack() {
-    String disputed = capture(1, account, DISPUTED_CARD);
+    capture(1, account, DISPUTED_CARD);
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> statusOfPayment(disputed).equals("charged_back"));
+        .until(
+            () ->
+                sandbox
+                    .get("/log/payments?referencePrefix=" + reference)
+                    .body()
+                    .contains("chargeback"));
     capture(2, account, GOOD_CARD);
     settle();
 
@@ -110,23 +115,18 @@ class SettlementsTest extends SandboxTest {
   }
 
   private String capture(int number, String to, String card) {
-    Map<String, Object> body =
-        new HashMap<>(RunningSandbox.payment(reference + "/" + number, receiver.url(), inAnHour()));
+    Map<String, String> link = new HashMap<>(RunningSandbox.link(reference + "/" + number));
     if (to != null) {
-      body.put("account", to);
+      link.put("payment_intent_data[metadata][account]", to);
     }
-    String id = sandbox.create("/payments/v1/payments", reference + "/" + number, body).id();
+    String id = sandbox.form("/payments/v1/payment_links", reference + "/" + number, link).id();
     assertThat(sandbox.pay(id, card).status()).isEqualTo(303);
     return id;
   }
 
   private void refund(String payment, long amount) {
-    Answer asked =
-        sandbox.create(
-            "/payments/v1/payments/" + payment + "/refunds",
-            payment + "/refund",
-            Map.of("reference", reference + "/refund/1", "amountMinorUnits", amount));
-    assertThat(asked.status()).isEqualTo(201);
+    Answer asked = sandbox.refund(payment, reference + "/refund/1", amount);
+    assertThat(asked.status()).isEqualTo(200);
     receiver.await(reference + "/refund/1", 1);
   }
 

@@ -19,6 +19,7 @@ import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.PromptAddresses;
 import io.hatua.provider.ProviderCallback;
+import io.hatua.provider.StripeEvents;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
 import io.hatua.screening.ScreeningCallback;
@@ -68,7 +69,7 @@ class CallbackController {
           .collect(Collectors.toUnmodifiableSet());
 
   private final CallbackVerifier signatureVerifier;
-  private final CallbackVerifier paymentVerifier;
+  private final StripeEvents stripe;
   private final CallbackVerifier payoutVerifier;
   private final CallbackVerifier kycVerifier;
   private final CallbackVerifier backgroundVerifier;
@@ -87,7 +88,7 @@ class CallbackController {
 
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
-      @Qualifier("paymentsCallbackVerifier") CallbackVerifier paymentVerifier,
+      StripeEvents stripe,
       @Qualifier("payoutsCallbackVerifier") CallbackVerifier payoutVerifier,
       @Qualifier("kycCallbackVerifier") CallbackVerifier kycVerifier,
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
@@ -104,7 +105,7 @@ class CallbackController {
       DeliveryReports reports,
       Tenants tenants) {
     this.signatureVerifier = signatureVerifier;
-    this.paymentVerifier = paymentVerifier;
+    this.stripe = stripe;
     this.payoutVerifier = payoutVerifier;
     this.kycVerifier = kycVerifier;
     this.backgroundVerifier = backgroundVerifier;
@@ -135,16 +136,28 @@ class CallbackController {
     return take(
         tenantId,
         "esign",
-        signatureVerifier.verify(signature, body),
+        signatureVerifier.verify(tenantId, signature, body),
         callback -> signatures.handle(signatureCallback(callback)));
   }
 
+  /** Of the account that tenants share, our key in the event names the tenant. */
   @PostMapping("/payments")
   Answer payment(
       @PathVariable String tenantId,
-      @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
+      @RequestHeader(name = StripeEvents.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return take(tenantId, "payments", paymentVerifier.verify(signature, body), this::payment);
+    return stripe
+        .verify(tenantId, signature, body)
+        .map(
+            callback ->
+                take(
+                    tenantId.equals(StripeEvents.SHARED)
+                        ? callback.reference().replaceFirst("/.*", "")
+                        : tenantId,
+                    PaymentCallbacks.PROVIDER,
+                    callback,
+                    this::payment))
+        .orElse(new Answer(CallbackOutcome.WITHOUT_EFFECT));
   }
 
   private CallbackOutcome payment(ProviderCallback callback) {
@@ -165,7 +178,7 @@ class CallbackController {
     return take(
         tenantId,
         PayoutCallbacks.PROVIDER,
-        payoutVerifier.verify(signature, body),
+        payoutVerifier.verify(tenantId, signature, body),
         callback -> payouts.handle(payoutCallback(callback)));
   }
 
@@ -187,7 +200,7 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return check(tenantId, CheckKind.KYC, kycVerifier.verify(signature, body));
+    return check(tenantId, CheckKind.KYC, kycVerifier.verify(tenantId, signature, body));
   }
 
   @PostMapping("/background")
@@ -195,7 +208,7 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return check(tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(signature, body));
+    return check(tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(tenantId, signature, body));
   }
 
   private Answer check(String tenantId, CheckKind kind, ProviderCallback verified) {
@@ -214,7 +227,7 @@ class CallbackController {
     return take(
         tenantId,
         "sms",
-        smsVerifier.verify(signature, body),
+        smsVerifier.verify(tenantId, signature, body),
         callback -> reports.handle(deliveryReport(Channel.SMS, callback)));
   }
 
@@ -226,7 +239,7 @@ class CallbackController {
     return take(
         tenantId,
         "push",
-        pushVerifier.verify(signature, body),
+        pushVerifier.verify(tenantId, signature, body),
         callback -> reports.handle(deliveryReport(Channel.PUSH, callback)));
   }
 

@@ -12,6 +12,7 @@ import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payments;
 import io.hatua.payout.PayoutStatus;
 import io.hatua.provider.CallbackVerifier;
+import io.hatua.provider.StripeEvents;
 import io.hatua.rent.Charges;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
@@ -101,10 +102,15 @@ class CallbackTest {
   void shouldRecordADepositWithItsEntry() throws Exception {
     String paid = tenant.call(cases::depositRequested);
     String payment = lastPart(tenant.call(() -> cases.deposit(paid).checkoutUrl()));
-    String body = payment(paid, payment, 5_000_000, "KES");
-    send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+    String body =
+        paid("evt_" + paid, payment, tenant.tenantId() + "/" + paid + "/deposit", 5_000_000, "kes");
+    stripe(body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> cases.deposit(paid).receivedAt())).isNotNull();
-    send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+    stripe(body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+    stripe(body.replace("evt_", "evt_2_"))
+        .andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
+    stripe(body.replace("evt_", "evt_3_").replace(payment, "pi_other"))
+        .andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
   }
 
   @Test
@@ -113,17 +119,13 @@ class CallbackTest {
     String owing = tenant.call(() -> rents.lease(2_500_000));
     String paid = tenant.call(() -> rents.requested(owing, 2_500_000));
     String body =
-        """
-        {"id":"cb_%1$s","type":"payment.captured","reference":"%2$s","objectId":"pay_1",
-         "status":"captured","amountMinorUnits":2500000,"currency":"KES","method":"card_good",
-         "occurredAt":"2026-11-22T09:00:00Z"}"""
-            .formatted(paid, tenant.call(() -> rents.reference(paid)));
-    send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+        paid("evt_" + paid, "pi_1", tenant.call(() -> rents.reference(paid)), 2_500_000, "kes");
+    stripe(body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isZero();
-    send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+    stripe(body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
     tenant.run(() -> payments.autoCharge(owing));
     assertThat(tenant.call(() -> charges.account(owing)).orElseThrow().autoChargeMethod())
-        .isEqualTo("card_good");
+        .isEqualTo("pm_good");
   }
 
   @Test
@@ -142,17 +144,31 @@ class CallbackTest {
                     2_500_000))
             .id();
     String body =
-        """
-        {"id":"cb_%1$s","type":"settlement.paid","reference":"%2$s","objectId":"%1$s",
-         "status":"paid","amountMinorUnits":2500000,"currency":"KES",
-         "occurredAt":"2026-11-22T09:00:00Z"}"""
-            .formatted(settlement, account);
-    refuse(post(path("payments")).content(body).header(CallbackVerifier.HEADER, "t=1,v1=00"));
-    send("payments", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
+        event(
+            "evt_" + settlement,
+            "payout.paid",
+            """
+            {"id":"%s","object":"payout","amount":2500000,"currency":"kes",
+             "metadata":{"reference":"%s"}}"""
+                .formatted(settlement, account));
+    refuse(post("/callbacks/shared/payments").content(body).header(StripeEvents.HEADER, "t=1,v1=00"));
+    stripe(body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> settlements.list(PageRequest.first())).items())
         .extracting(Settlement::providerId)
         .containsExactly(settlement);
-    send("payments", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+    stripe(body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  void shouldLetStripeTellWhatIsNotOurs() throws Exception {
+    String foreign =
+        event("evt_1", "payment_intent.succeeded", "{\"id\":\"pi_1\",\"object\":\"payment_intent\"}");
+    for (String body :
+        new String[] {foreign, event("evt_2", "person.created", "{\"object\":\"person\"}")}) {
+      stripe(body).andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
+      stripe(path("payments"), body).andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
+    }
+    assertThat(recorded()).isZero();
   }
 
   @Test
@@ -275,6 +291,10 @@ class CallbackTest {
     Invocation other = office.open();
     unknown(esign(signed("cb_1", other.tenantId() + "/" + request.id())));
     unknown(esign(signed("cb_1", tenant.tenantId() + request.id())));
+    unknown(
+        stripe(
+            path("payments"),
+            paid("evt_1", "pi_1", other.tenantId() + "/lse_1/deposit", 1, "kes")));
     assertThat(state()).isEqualTo(SignatureStatus.REQUESTED);
   }
 
@@ -287,12 +307,12 @@ class CallbackTest {
             post("/callbacks/tnt_nobody/esign")
                 .content(body)
                 .header(CallbackVerifier.HEADER, sign(body, 0))));
+    unknown(stripe(paid("evt_1", "pi_1", "tnt_nobody/lse_1/deposit", 1, "kes")));
   }
 
   @ParameterizedTest
   @CsvSource({
     "esign, payment.captured",
-    "payments, signature.signed",
     "payouts, payment.captured",
     "kyc, signature.signed",
     "background, check.lost",
@@ -307,7 +327,9 @@ class CallbackTest {
   void shouldRefuseWhatTheDatabaseCannotHold() throws Exception {
     unknown(esign(signed("cb_\\u0000", tenant.tenantId() + "/" + request.id())));
     unknown(esign(signed("cb_1", tenant.tenantId() + "/" + request.id() + "\\u0000")));
-    unknown(send("payments", payment(lease, "pay_1", 1, "XXZ")));
+    unknown(stripe(paid("evt_1", "pi\\u0000", tenant.tenantId() + "/lse_1/deposit", 1, "kes")));
+    String money = paid("evt_1", "pi_1", tenant.tenantId() + "/lse_1/deposit", 1, "xxz");
+    refuse(post("/callbacks/shared/payments").content(money).header(StripeEvents.HEADER, sign(money, 0)));
     unknown(esign(signed("c".repeat(201), tenant.tenantId() + "/" + request.id())));
   }
 
@@ -365,13 +387,32 @@ class CallbackTest {
     return body(id, "signature.signed", reference, "");
   }
 
-  private String payment(String of, String objectId, long minorUnits, String currency) {
-    return body(
-            "cb_" + of,
-            "payment.captured",
-            tenant.tenantId() + "/" + of + "/deposit",
-            ",\"amountMinorUnits\":%d,\"currency\":\"%s\"".formatted(minorUnits, currency))
-        .replace(lastPart(request.signingUrl()), objectId);
+  /** To the address of the account that all tenants share. */
+  private ResultActions stripe(String body) throws Exception {
+    return stripe("/callbacks/shared/payments", body);
+  }
+
+  private ResultActions stripe(String path, String body) throws Exception {
+    return mvc.perform(post(path).content(body).header(StripeEvents.HEADER, sign(body, 0)));
+  }
+
+  private static String paid(
+      String id, String intent, String reference, long amount, String currency) {
+    return event(
+        id,
+        "payment_intent.succeeded",
+        """
+        {"id":"%s","object":"payment_intent","status":"succeeded","amount":%d,"currency":"%s",
+         "payment_method":"pm_good","metadata":{"reference":"%s"}}"""
+            .formatted(intent, amount, currency, reference));
+  }
+
+  /** As Stripe sends it. */
+  private static String event(String id, String type, String object) {
+    return """
+    {"id":"%s","object":"event","type":"%s","created":1795338000,
+     "api_version":"2026-07-29.dahlia","data":{"object":%s}}"""
+        .formatted(id, type, object);
   }
 
   private String body(String id, String type, String reference, String more) {

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What a receiver reads.
  *
  * @param id the same in every delivery of this call-back
- * @param type what happened, such as {@code payment.captured}
+ * @param type what happened, such as {@code payout.paid}
  * @param reference the caller's own business key
  * @param objectId the provider's id of what it happened to
  * @param status the object's status then
  * @param amountMinorUnits the money in it, if any
  * @param currency ISO 4217, with the amount
  * @param reason why, where there is something to say
- * @param method what the card that paid is known by
  * @param occurredAt when it happened, not when it is delivered
  */
 record Callback(
@@ -26,5 +25,4 @@ record Callback(
     @Nullable Long amountMinorUnits,
     @Nullable String currency,
     @Nullable String reason,
-    @Nullable String method,
     Instant occurredAt) {}

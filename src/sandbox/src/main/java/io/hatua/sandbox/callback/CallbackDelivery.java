@@ -125,7 +125,8 @@ class CallbackDelivery implements DisposableBean {
     }
     return request
         .header(
-            CallbackSigner.HEADER, CallbackSigner.sign(secret, clock.instant(), callback.body()))
+            CallbackSigner.header(callback.provider()),
+            CallbackSigner.sign(secret, clock.instant(), callback.body()))
         .build();
   }
 }

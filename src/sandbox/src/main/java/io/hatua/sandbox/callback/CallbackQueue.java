@@ -195,7 +195,6 @@ public class CallbackQueue {
         occurrence.amountMinorUnits(),
         occurrence.currency(),
         occurrence.reason(),
-        occurrence.method(),
         at);
   }
 

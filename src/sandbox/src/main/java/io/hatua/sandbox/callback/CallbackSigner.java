@@ -2,6 +2,7 @@ package io.hatua.sandbox.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hatua.sandbox.core.Provider;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -11,9 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signs call-backs, so that a receiver can tell them from forgeries and old recordings. */
 final class CallbackSigner {
 
-  static final String HEADER = "Hatua-Signature";
-
   private CallbackSigner() {}
+
+  static String header(Provider provider) {
+    return provider == Provider.PAYMENTS ? "Stripe-Signature" : "Hatua-Signature";
+  }
 
   /** {@code t=<unix seconds>,v1=<hex of HMAC-SHA256 over t.body>}. */
   static String sign(String secret, Instant at, String body) {

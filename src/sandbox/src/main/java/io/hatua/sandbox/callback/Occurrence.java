@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinorUnits the money in it, if any
  * @param currency ISO 4217, with the amount
  * @param reason why, where there is something to say
- * @param method what the card that paid is known by
  */
 public record Occurrence(
     URI receiver,
@@ -24,19 +23,4 @@ public record Occurrence(
     String status,
     @Nullable Long amountMinorUnits,
     @Nullable String currency,
-    @Nullable String reason,
-    @Nullable String method) {
-
-  /** Something that no card paid. */
-  public Occurrence(
-      URI receiver,
-      String type,
-      String reference,
-      String objectId,
-      String status,
-      @Nullable Long amountMinorUnits,
-      @Nullable String currency,
-      @Nullable String reason) {
-    this(receiver, type, reference, objectId, status, amountMinorUnits, currency, reason, null);
-  }
-}
+    @Nullable String reason) {}

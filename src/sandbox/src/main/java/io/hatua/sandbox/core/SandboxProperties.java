@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -28,8 +29,9 @@ public record SandboxProperties(
    *
    * @param apiKey what callers present as their bearer token
    * @param callbackSecret what call-backs are signed with
+   * @param webhook where they go, with a provider that is told once and not with each call
    */
-  public record Account(String apiKey, String callbackSecret) {
+  public record Account(String apiKey, String callbackSecret, @Nullable URI webhook) {
     public Account {
       if (apiKey.isBlank() || callbackSecret.isBlank()) {
         throw new IllegalArgumentException("A provider's API key and call-back secret are needed");

@@ -13,7 +13,7 @@ enum Card {
   REFUSING_LATER("4000000000000341", "pays, but is declined when charged without its holder"),
   DISPUTED("4000000000000259", "pays, and is charged back right after");
 
-  private static final String SAVED = "card_";
+  private static final String SAVED = "pm_";
 
   private final String number;
   private final String behaviour;

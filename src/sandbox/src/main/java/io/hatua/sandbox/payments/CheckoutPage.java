@@ -3,7 +3,6 @@ package io.hatua.sandbox.payments;
 import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.fault.FaultGate;
 import io.hatua.sandbox.fault.Operation;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +23,16 @@ class CheckoutPage {
 
   private final Payments payments;
   private final FaultGate gate;
-  private final Clock clock;
 
-  CheckoutPage(Payments payments, FaultGate gate, Clock clock) {
+  CheckoutPage(Payments payments, FaultGate gate) {
     this.payments = payments;
     this.gate = gate;
-    this.clock = clock;
   }
 
   @GetMapping
   ModelAndView show(@PathVariable String id) {
     return payments
-        .find(id)
+        .find(Payment.LINK, id)
         .map(payment -> page(payment, HttpStatus.OK, false))
         .orElseGet(CheckoutPage::unknown);
   }
@@ -45,7 +42,7 @@ class CheckoutPage {
       @PathVariable String id,
       @RequestParam String cardNumber,
       @RequestParam(required = false) @Nullable Boolean confirmed) {
-    Optional<Payment> known = payments.find(id);
+    Optional<Payment> known = payments.find(Payment.LINK, id);
     if (known.isEmpty()) {
       return unknown();
     }
@@ -54,9 +51,7 @@ class CheckoutPage {
     if (card.isEmpty()) {
       return page(payment, HttpStatus.UNPROCESSABLE_ENTITY, true);
     }
-    if (card.get() == Card.CHALLENGED
-        && confirmed == null
-        && payment.isPayableAt(clock.instant())) {
+    if (card.get() == Card.CHALLENGED && confirmed == null && payment.isPayable()) {
       return page(payment, HttpStatus.OK, false).addObject("challenged", card.get());
     }
     boolean tried =
@@ -66,9 +61,9 @@ class CheckoutPage {
             payment.reference(),
             () ->
                 Boolean.FALSE.equals(confirmed)
-                    ? payments.refuseConfirmation(id, card.get())
-                    : payments.pay(id, card.get()));
-    Payment now = payments.get(id);
+                    ? payments.refuseConfirmation(payment.id(), card.get())
+                    : payments.pay(payment.id(), card.get()));
+    Payment now = payments.get(payment.id());
     // A second click on "Pay" meets a captured payment: nothing is charged again.
     return tried || now.status() == PaymentStatus.CAPTURED
         ? backTo(now)
@@ -80,7 +75,7 @@ class CheckoutPage {
     ModelAndView page = new ModelAndView("checkout", status);
     page.addObject("payment", payment);
     page.addObject("amount", payment.displayAmount());
-    page.addObject("payable", payment.isPayableAt(clock.instant()));
+    page.addObject("payable", payment.isPayable());
     page.addObject("declinedBefore", !attempts.isEmpty());
     page.addObject("unknownCard", unknownCard);
     page.addObject("cards", Card.values());
@@ -88,7 +83,7 @@ class CheckoutPage {
   }
 
   private static ModelAndView backTo(Payment payment) {
-    RedirectView redirect = new RedirectView(payment.returnUrl().toString());
+    RedirectView redirect = new RedirectView(String.valueOf(payment.returnUrl()));
     redirect.setStatusCode(HttpStatus.SEE_OTHER);
     return new ModelAndView(redirect);
   }

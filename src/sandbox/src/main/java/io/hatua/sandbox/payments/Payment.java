@@ -3,15 +3,18 @@ package io.hatua.sandbox.payments;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.text.NumberFormat;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money asked for under one reference.
+ * Money asked for under one reference: a payment intent and, where the payer is there, the link and
+ * the one visit to it that led to it. Their ids differ in the prefix only.
  *
- * @param method what the card that paid is known by
+ * @param id of the payment intent
+ * @param returnUrl where the payer goes afterwards; none when a saved card is charged
+ * @param active whether the link may be followed
+ * @param method the saved card that paid
  * @param account the merchant account that the money is settled to
  */
 record Payment(
@@ -20,17 +23,32 @@ record Payment(
     long amountMinorUnits,
     String currency,
     String description,
-    URI callbackUrl,
-    URI returnUrl,
-    Instant expiresAt,
+    @Nullable URI returnUrl,
+    boolean active,
     PaymentStatus status,
     boolean refusingRefunds,
     @Nullable String method,
     @Nullable String account) {
 
-  /** Whether a card may be tried at {@code now}; the moment of expiry itself is too late. */
-  boolean isPayableAt(Instant now) {
-    return status == PaymentStatus.REQUIRES_PAYMENT && now.isBefore(expiresAt);
+  static final String INTENT = "pi_";
+  static final String LINK = "plink_";
+  static final String SESSION = "cs_";
+
+  /** Its id as another of Stripe's objects. */
+  String idAs(String prefix) {
+    return prefix + id.substring(INTENT.length());
+  }
+
+  boolean isByLink() {
+    return returnUrl != null;
+  }
+
+  boolean isPayable() {
+    return status == PaymentStatus.REQUIRES_PAYMENT;
+  }
+
+  boolean isPaid() {
+    return !isPayable() && status != PaymentStatus.VOIDED;
   }
 
   /** The amount as people write it, such as {@code KES 25,000.00}. */

@@ -3,6 +3,7 @@ package io.hatua.sandbox.payments;
 import io.hatua.sandbox.core.Ids;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,17 +22,20 @@ class PaymentStore {
   }
 
   Payment insert(NewPayment wanted) {
-    String id = Ids.next("pay");
-    jdbc.sql("insert into payment values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, null, ?)")
+    String id = Ids.next("pi");
+    jdbc.sql(
+            """
+            insert into payment (id, reference, amount_minor_units, currency, description,
+              return_url, status, account)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         .params(
             id,
             wanted.reference(),
             wanted.amountMinorUnits(),
             wanted.currency(),
             wanted.description(),
-            wanted.callbackUrl().toString(),
-            wanted.returnUrl().toString(),
-            wanted.expiresAt(),
+            Objects.toString(wanted.returnUrl(), null),
             PaymentStatus.REQUIRES_PAYMENT.name(),
             wanted.account())
         .update();
@@ -53,6 +57,11 @@ class PaymentStore {
     jdbc.sql("update payment set status = ?, refusing_refunds = ? where id = ?")
         .params(status.name(), refusingRefunds, payment.id())
         .update();
+    return find(payment.id()).orElseThrow();
+  }
+
+  Payment close(Payment payment) {
+    jdbc.sql("update payment set active = false where id = ?").param(payment.id()).update();
     return find(payment.id()).orElseThrow();
   }
 
@@ -87,7 +96,7 @@ class PaymentStore {
   }
 
   Refund insertRefund(Payment payment, NewRefund wanted) {
-    String id = Ids.next("ref");
+    String id = Ids.next("re");
     jdbc.sql(
             """
             insert into refund (id, payment_id, reference, amount_minor_units, status)
@@ -116,10 +125,14 @@ class PaymentStore {
         .list();
   }
 
-  void settle(Refund refund, RefundStatus status, @Nullable String reason) {
+  Refund settle(Refund refund, RefundStatus status, @Nullable String reason) {
     jdbc.sql("update refund set status = ?, reason = ? where id = ?")
         .params(status.name(), reason, refund.id())
         .update();
+    return jdbc.sql("select * from refund where id = ?")
+        .param(refund.id())
+        .query(Refund.class)
+        .single();
   }
 
   void log(PaymentLogEntry.Kind kind, Payment payment) {

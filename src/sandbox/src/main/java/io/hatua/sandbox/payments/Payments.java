@@ -1,14 +1,9 @@
 package io.hatua.sandbox.payments;
 
-import io.hatua.sandbox.callback.CallbackQueue;
-import io.hatua.sandbox.callback.Occurrence;
-import io.hatua.sandbox.core.Problems;
-import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.fault.Operation;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,38 +13,40 @@ import org.springframework.transaction.annotation.Transactional;
 class Payments {
 
   private final PaymentStore store;
-  private final CallbackQueue callbacks;
-  private final Clock clock;
+  private final StripeObjects objects;
+  private final StripeEvents events;
 
-  Payments(PaymentStore store, CallbackQueue callbacks, Clock clock) {
+  Payments(PaymentStore store, StripeObjects objects, StripeEvents events) {
     this.store = store;
-    this.callbacks = callbacks;
-    this.clock = clock;
+    this.objects = objects;
+    this.events = events;
   }
 
   @Transactional
   Payment create(NewPayment wanted) {
+    return store.insert(wanted);
+  }
+
+  /** Charges a saved card without its holder. */
+  @Transactional
+  Payment charge(NewPayment wanted, Card card) {
     Payment payment = store.insert(wanted);
-    if (wanted.savedMethod() == null) {
-      return payment;
-    }
-    Card card =
-        Card.saved(wanted.savedMethod())
-            .orElseThrow(() -> Problems.conflict("There is no saved card " + wanted.savedMethod()));
     card.declinedWithoutHolder()
         .ifPresentOrElse(reason -> decline(payment, card, reason), () -> capture(payment, card));
     return get(payment.id());
   }
 
-  /**
-   * @throws org.springframework.web.ErrorResponseException 404 when there is none
-   */
   Payment get(String id) {
-    return store.find(id).orElseThrow(() -> Problems.notFound("There is no payment " + id));
+    return store.find(id).orElseThrow();
   }
 
-  Optional<Payment> find(String id) {
-    return store.find(id);
+  /**
+   * @param prefix says as which of Stripe's objects it is asked for
+   */
+  Optional<Payment> find(String prefix, String id) {
+    return id.startsWith(prefix)
+        ? store.find(Payment.INTENT + id.substring(prefix.length()))
+        : Optional.empty();
   }
 
   List<Payment> withReference(String reference) {
@@ -71,12 +68,12 @@ class Payments {
   /**
    * Tries a card.
    *
-   * @return whether the card could be tried: the payment was neither closed nor past its time
+   * @return whether the card could be tried: the payment was still open
    */
   @Transactional
   boolean pay(String id, Card card) {
     Payment payment = get(id);
-    if (!payment.isPayableAt(clock.instant())) {
+    if (!payment.isPayable()) {
       return false;
     }
     if (card == Card.DECLINED) {
@@ -95,7 +92,7 @@ class Payments {
   @Transactional
   boolean refuseConfirmation(String id, Card card) {
     Payment payment = get(id);
-    if (!payment.isPayableAt(clock.instant())) {
+    if (!payment.isPayable()) {
       return false;
     }
     decline(payment, card, "authentication_failed");
@@ -104,7 +101,7 @@ class Payments {
 
   private void decline(Payment payment, Card card, String reason) {
     store.insertAttempt(payment, card, Attempt.Outcome.DECLINED, reason);
-    tell("payment.failed", payment, reason);
+    tell("payment_intent.payment_failed", payment, objects.intent(payment));
   }
 
   private void capture(Payment payment, Card card) {
@@ -112,7 +109,7 @@ class Payments {
     store.paidBy(payment, card);
     Payment captured = store.update(payment, PaymentStatus.CAPTURED, card == Card.REFUSING_REFUNDS);
     store.log(PaymentLogEntry.Kind.CAPTURE, captured);
-    tell("payment.captured", captured, null);
+    tell("payment_intent.succeeded", captured, objects.intent(captured));
   }
 
   /** Charges back what disputed cards paid. */
@@ -122,16 +119,27 @@ class Payments {
     for (Payment payment : store.capturedBy(Card.DISPUTED)) {
       Payment back = store.update(payment, PaymentStatus.CHARGED_BACK, false);
       store.log(PaymentLogEntry.Kind.CHARGEBACK, back);
-      tell("payment.charged_back", back, "disputed");
+      tell("charge.dispute.funds_withdrawn", back, objects.dispute(back));
     }
   }
 
-  /** Voids a payment that waits for its payer; any other keeps the state it has. */
+  /** Nobody can follow the link any more. */
   @Transactional
-  Payment voidIfUnpaid(String id) {
+  Payment closeLink(String id) {
+    return store.close(get(id));
+  }
+
+  /**
+   * Calls a payment off that waits for its payer.
+   *
+   * @throws StripeException when it does not wait any more
+   */
+  @Transactional
+  Payment voidUnpaid(String id) {
     Payment payment = get(id);
-    if (payment.status() != PaymentStatus.REQUIRES_PAYMENT) {
-      return payment;
+    if (!payment.isPayable()) {
+      throw StripeException.invalid(
+          "payment_intent_unexpected_state", "It is " + payment.status().code());
     }
     Payment voided = store.update(payment, PaymentStatus.VOIDED, false);
     store.log(PaymentLogEntry.Kind.VOID, voided);
@@ -141,20 +149,20 @@ class Payments {
   /**
    * Accepts a refund, to be settled later.
    *
-   * @throws org.springframework.web.ErrorResponseException 409 when nothing was captured or less is
-   *     left than asked for
+   * @throws StripeException when nothing was captured or less is left than asked for
    */
   @Transactional
   Refund refund(String id, NewRefund wanted) {
     Payment payment = get(id);
     if (payment.status() != PaymentStatus.CAPTURED) {
-      throw Problems.conflict(
-          "Only a captured payment can be refunded; this one is " + payment.status().code());
+      throw StripeException.invalid(
+          "payment_intent_unexpected_state", "It is " + payment.status().code());
     }
     long left =
         payment.amountMinorUnits() - sum(payment, RefundStatus.PENDING, RefundStatus.SUCCEEDED);
     if (wanted.amountMinorUnits() > left) {
-      throw Problems.conflict("Only " + left + " minor units are left to refund");
+      throw StripeException.invalid(
+          "amount_too_large", "Refund amount is greater than unrefunded amount: " + left);
     }
     return store.insertRefund(payment, wanted);
   }
@@ -166,15 +174,14 @@ class Payments {
     for (Refund refund : store.pendingRefunds()) {
       Payment payment = get(refund.paymentId());
       if (payment.refusingRefunds()) {
-        store.settle(refund, RefundStatus.FAILED, "refund_refused");
-        tell(refund, payment, RefundStatus.FAILED, "refund_refused");
+        tell("refund.failed", store.settle(refund, RefundStatus.FAILED, "declined"), payment);
       } else {
-        store.settle(refund, RefundStatus.SUCCEEDED, null);
+        Refund settled = store.settle(refund, RefundStatus.SUCCEEDED, null);
         store.log(payment, refund);
         if (sum(payment, RefundStatus.SUCCEEDED) == payment.amountMinorUnits()) {
           store.update(payment, PaymentStatus.REFUNDED, false);
         }
-        tell(refund, payment, RefundStatus.SUCCEEDED, null);
+        tell("refund.updated", settled, payment);
       }
     }
   }
@@ -187,35 +194,11 @@ class Payments {
         .sum();
   }
 
-  private void tell(String type, Payment payment, @Nullable String reason) {
-    callbacks.add(
-        Provider.PAYMENTS,
-        Operation.CAPTURE,
-        new Occurrence(
-            payment.callbackUrl(),
-            type,
-            payment.reference(),
-            payment.id(),
-            payment.status().code(),
-            payment.amountMinorUnits(),
-            payment.currency(),
-            reason,
-            payment.method()));
+  private void tell(String type, Payment payment, Map<String, Object> about) {
+    events.tell(Operation.CAPTURE, type, payment.reference(), about);
   }
 
-  private void tell(Refund refund, Payment payment, RefundStatus status, @Nullable String reason) {
-    callbacks.add(
-        Provider.PAYMENTS,
-        Operation.REFUND,
-        new Occurrence(
-            payment.callbackUrl(),
-            "refund." + status.code(),
-            refund.reference(),
-            refund.id(),
-            status.code(),
-            refund.amountMinorUnits(),
-            payment.currency(),
-            reason,
-            null));
+  private void tell(String type, Refund refund, Payment payment) {
+    events.tell(Operation.REFUND, type, refund.reference(), objects.refund(refund, payment));
   }
 }

@@ -2,7 +2,6 @@ package io.hatua.sandbox.payments;
 
 import io.hatua.sandbox.core.Ids;
 import io.hatua.sandbox.payments.Settlement.Line;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,7 @@ class SettlementStore {
       String paymentId,
       String reference,
       String paymentReference,
-      long amountMinorUnits,
-      URI callbackUrl) {}
+      long amountMinorUnits) {}
 
   private record Head(
       String id, String account, String currency, long netMinorUnits, Instant paidAt) {}
@@ -50,9 +48,7 @@ class SettlementStore {
 
   List<Unsettled> unsettled(Due due, Instant before) {
     return jdbc.sql(
-            "select l.*, p.callback_url "
-                + UNSETTLED
-                + " and p.account = ? and l.currency = ? order by l.seq")
+            "select l.* " + UNSETTLED + " and p.account = ? and l.currency = ? order by l.seq")
         .params(before, due.account(), due.currency())
         .query(Unsettled.class)
         .list();

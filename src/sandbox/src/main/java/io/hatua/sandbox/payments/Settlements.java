@@ -3,9 +3,6 @@ package io.hatua.sandbox.payments;
 import io.hatua.sandbox.bank.BankAccounts;
 import io.hatua.sandbox.bank.EntryKind;
 import io.hatua.sandbox.bank.NewEntry;
-import io.hatua.sandbox.callback.CallbackQueue;
-import io.hatua.sandbox.callback.Occurrence;
-import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.fault.Operation;
 import io.hatua.sandbox.payments.Settlement.Line;
 import io.hatua.sandbox.payments.SettlementStore.Due;
@@ -32,19 +29,22 @@ class Settlements {
   private final SettlementStore store;
   private final SettlementProperties properties;
   private final BankAccounts bank;
-  private final CallbackQueue callbacks;
+  private final StripeObjects objects;
+  private final StripeEvents events;
   private final Clock clock;
 
   Settlements(
       SettlementStore store,
       SettlementProperties properties,
       BankAccounts bank,
-      CallbackQueue callbacks,
+      StripeObjects objects,
+      StripeEvents events,
       Clock clock) {
     this.store = store;
     this.properties = properties;
     this.bank = bank;
-    this.callbacks = callbacks;
+    this.objects = objects;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -95,18 +95,7 @@ class Settlements {
             EntryKind.SETTLEMENT,
             settlement.id(),
             "Card payments " + settlement.id()));
-    callbacks.add(
-        Provider.PAYMENTS,
-        Operation.CALLBACK,
-        new Occurrence(
-            unsettled.getLast().callbackUrl(),
-            "settlement.paid",
-            due.account(),
-            settlement.id(),
-            "paid",
-            net,
-            due.currency(),
-            null));
+    events.tell(Operation.CALLBACK, "payout.paid", due.account(), objects.payout(settlement));
   }
 
   /** Half a minor unit is rounded up. */
