@@ -26,7 +26,8 @@ class DepositCallbackTest {
     lease.pay();
 
     assertActiveWithOneDeposit(stack, lease);
-    assertThat(callback(stack, lease, "payment_intent.succeeded").path("attempts").asInt()).isEqualTo(2);
+    assertThat(callback(stack, lease, "payment_intent.succeeded").path("attempts").asInt())
+        .isEqualTo(2);
   }
 
   @Test

@@ -208,7 +208,8 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
-    return check(tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(tenantId, signature, body));
+    return check(
+        tenantId, CheckKind.BACKGROUND, backgroundVerifier.verify(tenantId, signature, body));
   }
 
   private Answer check(String tenantId, CheckKind kind, ProviderCallback verified) {

@@ -107,8 +107,7 @@ class CallbackTest {
     stripe(body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> cases.deposit(paid).receivedAt())).isNotNull();
     stripe(body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
-    stripe(body.replace("evt_", "evt_2_"))
-        .andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
+    stripe(body.replace("evt_", "evt_2_")).andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
     stripe(body.replace("evt_", "evt_3_").replace(payment, "pi_other"))
         .andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
   }
@@ -151,7 +150,8 @@ class CallbackTest {
             {"id":"%s","object":"payout","amount":2500000,"currency":"kes",
              "metadata":{"reference":"%s"}}"""
                 .formatted(settlement, account));
-    refuse(post("/callbacks/shared/payments").content(body).header(StripeEvents.HEADER, "t=1,v1=00"));
+    refuse(
+        post("/callbacks/shared/payments").content(body).header(StripeEvents.HEADER, "t=1,v1=00"));
     stripe(body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> settlements.list(PageRequest.first())).items())
         .extracting(Settlement::providerId)
@@ -162,7 +162,8 @@ class CallbackTest {
   @Test
   void shouldLetStripeTellWhatIsNotOurs() throws Exception {
     String foreign =
-        event("evt_1", "payment_intent.succeeded", "{\"id\":\"pi_1\",\"object\":\"payment_intent\"}");
+        event(
+            "evt_1", "payment_intent.succeeded", "{\"id\":\"pi_1\",\"object\":\"payment_intent\"}");
     for (String body :
         new String[] {foreign, event("evt_2", "person.created", "{\"object\":\"person\"}")}) {
       stripe(body).andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
@@ -329,7 +330,10 @@ class CallbackTest {
     unknown(esign(signed("cb_1", tenant.tenantId() + "/" + request.id() + "\\u0000")));
     unknown(stripe(paid("evt_1", "pi\\u0000", tenant.tenantId() + "/lse_1/deposit", 1, "kes")));
     String money = paid("evt_1", "pi_1", tenant.tenantId() + "/lse_1/deposit", 1, "xxz");
-    refuse(post("/callbacks/shared/payments").content(money).header(StripeEvents.HEADER, sign(money, 0)));
+    refuse(
+        post("/callbacks/shared/payments")
+            .content(money)
+            .header(StripeEvents.HEADER, sign(money, 0)));
     unknown(esign(signed("c".repeat(201), tenant.tenantId() + "/" + request.id())));
   }
 
