@@ -660,7 +660,7 @@ public final class ScriptedProvider {
       return line.call(
           () -> {
             if (order.account().accountNumber().endsWith("0000")) {
-              throw new PayoutRefusedException("the bank answered 422", new Exception());
+              throw new PayoutRefusedException("the bank answered RJCT");
             }
             PayoutOrder known = orders.putIfAbsent(order.reference(), order);
             if (known != null && !known.equals(order)) {

@@ -87,6 +87,23 @@ final class ProviderHttp {
             .body(body));
   }
 
+  /** Hands a document over; the provider knows one that it has by the ids in it. */
+  byte[] submit(byte[] document, URI callback, String path) {
+    return send(
+        byte[].class,
+        "POST " + path,
+        http.post()
+            .uri(path)
+            .header("Notification-URI", callback.toString())
+            .contentType(MediaType.APPLICATION_XML)
+            .body(document));
+  }
+
+  /** Calls something off: doing it again changes nothing. */
+  <T> T delete(Class<T> answer, String path, Object... values) {
+    return send(answer, "DELETE " + path, http.delete().uri(path, values));
+  }
+
   /** Brings something to a state that is final: doing it again changes nothing. */
   <T> T post(Class<T> answer, String path, Object... values) {
     return send(answer, "POST " + path, http.post().uri(path, values));

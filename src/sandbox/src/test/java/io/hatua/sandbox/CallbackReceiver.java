@@ -38,9 +38,7 @@ final class CallbackReceiver implements AutoCloseable {
                   body, exchange.getRequestHeaders().getFirst("Hatua-Signature"), Instant.now());
           received.add(callback);
           Integer refusal =
-              refusals
-                  .getOrDefault(callback.text("reference"), new ConcurrentLinkedQueue<>())
-                  .poll();
+              refusals.getOrDefault(callback.reference(), new ConcurrentLinkedQueue<>()).poll();
           exchange.sendResponseHeaders(refusal == null ? 204 : refusal, -1);
           exchange.close();
         });
@@ -58,9 +56,7 @@ final class CallbackReceiver implements AutoCloseable {
   }
 
   List<Received> received(String reference) {
-    return received.stream()
-        .filter(callback -> callback.text("reference").equals(reference))
-        .toList();
+    return received.stream().filter(callback -> callback.reference().equals(reference)).toList();
   }
 
   List<Received> await(String reference, int count) {
@@ -79,6 +75,15 @@ final class CallbackReceiver implements AutoCloseable {
 
     JsonNode json() {
       return RunningSandbox.readJson(body);
+    }
+
+    /** Ours; the bank reports in XML. */
+    String reference() {
+      return body.startsWith("<") ? element("OrgnlEndToEndId") : text("reference");
+    }
+
+    String element(String name) {
+      return body.replaceFirst("(?s).*<" + name + "(?: [^>]*)?>([^<]*)<.*", "$1");
     }
 
     String text(String field) {

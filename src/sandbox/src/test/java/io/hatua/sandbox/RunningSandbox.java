@@ -157,6 +157,19 @@ final class RunningSandbox implements AutoCloseable {
     return send(request(path).header("Idempotency-Key", key).POST(json(body)));
   }
 
+  /** Hands the bank a document. */
+  Answer pay(String document, URI callbackUrl) {
+    return send(
+        request("/payouts/v1/payments")
+            .setHeader("Content-Type", "application/xml")
+            .header("Notification-URI", callbackUrl.toString())
+            .POST(BodyPublishers.ofString(document)));
+  }
+
+  Answer callOff(String payoutId) {
+    return send(request("/payouts/v1/payments/" + payoutId).DELETE());
+  }
+
   Answer post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
@@ -267,6 +280,11 @@ final class RunningSandbox implements AutoCloseable {
 
     String id() {
       return text("id");
+    }
+
+    /** What an element of an XML answer says; the whole answer where it has none. */
+    String element(String name) {
+      return body().replaceFirst("(?s).*<" + name + "(?: [^>]*)?>([^<]*)<.*", "$1");
     }
 
     String location() {

@@ -14,9 +14,9 @@ import io.hatua.payment.PromptCallback;
 import io.hatua.payment.PromptCallbacks;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
-import io.hatua.payout.ProviderPayout;
 import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
+import io.hatua.provider.PaymentReport;
 import io.hatua.provider.PromptAddresses;
 import io.hatua.provider.ProviderCallback;
 import io.hatua.screening.CheckKind;
@@ -31,6 +31,7 @@ import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
 import io.hatua.web.problem.Problems;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -162,11 +163,22 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
+    PaymentReport report = payoutVerifier.verifyReport(signature, body);
+    String payoutId = Objects.requireNonNullElse(report.payoutId(), "");
+    requireIds(report.id(), report.reference(), payoutId);
     return take(
         tenantId,
         PayoutCallbacks.PROVIDER,
-        payoutVerifier.verify(signature, body),
-        callback -> payouts.handle(payoutCallback(callback)));
+        report.id(),
+        () ->
+            payouts.handle(
+                new PayoutCallback(
+                    report.id(),
+                    report.state(),
+                    report.reference(),
+                    payoutId,
+                    report.amount(),
+                    report.createdAt())));
   }
 
   /** M-Pesa signs nothing: an address that only it was told is why we ask it. */
@@ -235,10 +247,7 @@ class CallbackController {
       String provider,
       ProviderCallback callback,
       Function<ProviderCallback, CallbackOutcome> handler) {
-    if (!Stream.of(callback.id(), callback.reference(), callback.objectId())
-        .allMatch(ID.asMatchPredicate())) {
-      throw new UnknownCallbackException("An id has other characters than ids have");
-    }
+    requireIds(callback.id(), callback.reference(), callback.objectId());
     if (!callback.reference().startsWith(tenantId + "/")) {
       throw new UnknownCallbackException("The reference belongs to another address");
     }
@@ -255,6 +264,12 @@ class CallbackController {
     CallbackOutcome outcome = invocation.call(handler);
     LOG.info("call-back {} of {}: {}", id, provider, outcome);
     return new Answer(outcome);
+  }
+
+  private static void requireIds(String... ids) {
+    if (!Stream.of(ids).allMatch(ID.asMatchPredicate())) {
+      throw new UnknownCallbackException("An id has other characters than ids have");
+    }
   }
 
   private static SignatureCallback signatureCallback(ProviderCallback callback) {
@@ -287,22 +302,6 @@ class CallbackController {
     return new DepositCallback(
         callback.id(),
         type,
-        callback.reference(),
-        callback.objectId(),
-        money(callback.amountMinorUnits(), callback.currency()),
-        callback.occurredAt());
-  }
-
-  private static PayoutCallback payoutCallback(ProviderCallback callback) {
-    ProviderPayout.State state =
-        switch (callback.type()) {
-          case "payout.paid" -> ProviderPayout.State.PAID;
-          case "payout.failed" -> ProviderPayout.State.FAILED;
-          default -> throw new UnknownCallbackException("The type is not known");
-        };
-    return new PayoutCallback(
-        callback.id(),
-        state,
         callback.reference(),
         callback.objectId(),
         money(callback.amountMinorUnits(), callback.currency()),

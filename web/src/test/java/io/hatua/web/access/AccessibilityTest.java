@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.hatua.payout.PayoutKey;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
@@ -372,7 +373,7 @@ class AccessibilityTest {
                 bank.matched(
                     bank.statement(CashAccount.CLIENT)
                         .entry(100, "DEPOSIT", "slip")
-                        .entry(-700, "PAYOUT", "tnt_x/" + disbursement + "/payout/1"))));
+                        .entry(-700, "PAYOUT", new PayoutKey(disbursement, 1).toString()))));
     examples.put("terminations", tenant.call(() -> terminations.noticed(cases.active())));
     String settled = tenant.call(() -> terminations.refunding(cases.active(), 100_000));
     examples.put("/terminations/{id} settled", "/terminations/" + settled);

@@ -199,22 +199,41 @@ class CallbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"payout.paid, PAID", "payout.failed, FAILED"})
+  @CsvSource({"ACSC, PAID", "RJCT, FAILED"})
   @Tag("S3-14")
-  void shouldRecordHowAPayoutEndedOnce(String type, PayoutStatus end) throws Exception {
+  void shouldRecordHowAPayoutEndedOnce(String code, PayoutStatus end) throws Exception {
     String expense = tenant.call(expenses::paying);
     String reference = tenant.call(() -> expenses.reference(expense));
-    String object = bank.find(reference).orElseThrow().id();
-    String body =
-        body(
-                "cb_" + reference,
-                type,
-                reference,
-                ",\"amountMinorUnits\":464000,\"currency\":\"KES\"")
-            .replace(lastPart(request.signingUrl()), object);
+    String body = report(reference, bank.find(reference).orElseThrow().id(), code);
+    refuse(post(path("payouts")).content(body).header(CallbackVerifier.HEADER, "t=1,v1=00"));
     send("payouts", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> expenses.payout(expense)).status()).isEqualTo(end);
     send("payouts", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  @Tag("S3-14")
+  void shouldTakeNothingButAReportOfThisTenantFromTheBank() throws Exception {
+    String expense = tenant.call(expenses::paying);
+    String reference = tenant.call(() -> expenses.reference(expense));
+    String body = report(reference, bank.find(reference).orElseThrow().id(), "ACSC");
+    for (String other :
+        new String[] {
+          "{}",
+          "<Document/>",
+          body.replace("pain.002", "pain.001"),
+          "<!DOCTYPE a>" + body,
+          body.replace("4640.00", "4640.001"),
+          body.replaceFirst("<TxSts>.*</TxSts>", "")
+        }) {
+      refuse(post(path("payouts")).content(other).header(CallbackVerifier.HEADER, sign(other, 0)));
+    }
+    unknown(send("payouts", report(reference, "", "ACSC")));
+    String elsewhere = path("payouts").replace(tenant.tenantId(), office.open().tenantId());
+    mvc.perform(post(elsewhere).content(body).header(CallbackVerifier.HEADER, sign(body, 0)))
+        .andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
+    assertThat(tenant.call(() -> expenses.payout(expense)).status())
+        .isEqualTo(PayoutStatus.REQUESTED);
   }
 
   @Test
@@ -293,7 +312,6 @@ class CallbackTest {
   @CsvSource({
     "esign, payment.captured",
     "payments, signature.signed",
-    "payouts, payment.captured",
     "kyc, signature.signed",
     "background, check.lost",
     "esign, ''",
@@ -379,6 +397,18 @@ class CallbackTest {
     {"id":"%s","type":"%s","reference":"%s","objectId":"%s","status":"any",
      "occurredAt":"2026-11-22T09:00:00Z"%s}"""
         .formatted(id, type, reference, lastPart(request.signingUrl()), more);
+  }
+
+  /** What the bank says of a payout: pain.002. */
+  private static String report(String reference, String payoutId, String code) {
+    return """
+    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+    <GrpHdr><MsgId>cb-%1$s</MsgId><CreDtTm>2026-11-22T09:00:00</CreDtTm></GrpHdr>
+    <OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>%1$s</OrgnlEndToEndId><TxSts>%3$s</TxSts>
+    <AcctSvcrRef>%2$s</AcctSvcrRef>
+    <OrgnlTxRef><Amt><InstdAmt Ccy="KES">4640.00</InstdAmt></Amt></OrgnlTxRef>
+    </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>"""
+        .formatted(reference, payoutId, code);
   }
 
   /** The provider's id of the object whose page it is. */
