@@ -195,7 +195,7 @@ class BankReconciliationTest extends RentTest {
     run(() -> statements.explain(id, "UNAPPLIED_RECEIPT"));
     clock.advance(Duration.ofDays(30));
     run(() -> cash(700));
-    run(fetch::run);
+    fetch();
 
     assertThat(as(() -> statements.states(id))).containsExactly("MATCHED 700");
     assertThat(only().notInBooks().minorUnits()).isZero();
@@ -205,8 +205,8 @@ class BankReconciliationTest extends RentTest {
   void taskShouldGoAwayWhenTheBooksHaveTheEntryMeanwhile() {
     String id = as(() -> statements.matched(client().entry(700, "DEPOSIT", "cash")));
     run(() -> cash(700));
-    run(fetch::run);
-    run(fetch::run);
+    fetch();
+    fetch();
 
     assertThat(commands(id).stream().filter("difference-resolved"::equals)).hasSize(1);
     assertThat(as(() -> steps.match(id)).entryId()).isNull();
@@ -285,19 +285,24 @@ class BankReconciliationTest extends RentTest {
     Camt first = as(() -> client().entry(100, "DEPOSIT", "a"));
     String account = CashAccount.CLIENT.nameFor(invocation.tenantId());
     offered.failNext(Fault.LOST_REQUEST);
-    run(fetch::run);
+    assertThat(as(fetch::fetch)).isFalse();
     offered.offer(account, "S-1", first.file());
     offered.offer(
         account,
         "S-2",
         new Camt("S-2", account, 100, LocalDate.of(2026, 11, 22)).entry(5, "DEPOSIT", "b").file());
     clock.advance(Duration.ofMinutes(10));
-    run(fetch::run);
-    run(fetch::run);
+    fetch();
+    fetch();
 
     assertThat(as(() -> bank.list(null, PageRequest.first())).items())
         .extracting(one -> one.closing().minorUnits())
         .containsExactly(105L, 100L);
+  }
+
+  private void fetch() {
+    assertThat(as(fetch::fetch)).isTrue();
+    run(fetch::match);
   }
 
   private void paidByPhone(long minorUnits) {

@@ -10,9 +10,11 @@ import java.util.List;
 public final class PaymentsClient {
 
   private final ProviderHttp http;
+  private final ProviderHttp polls;
 
   PaymentsClient(ProviderHttp http) {
     this.http = http;
+    this.polls = http.forPolls();
   }
 
   /**
@@ -62,8 +64,8 @@ public final class PaymentsClient {
 
   /** The next settlements of an account behind the one named, oldest first; empty at the end. */
   public List<SettledBatch> settlementsAfter(String account, String afterId) {
-    return http.get(
-            Batches.class, "/v1/settlements?account={account}&after={after}", account, afterId)
+    return polls
+        .get(Batches.class, "/v1/settlements?account={account}&after={after}", account, afterId)
         .items();
   }
 

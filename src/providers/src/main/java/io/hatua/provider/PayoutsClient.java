@@ -14,9 +14,11 @@ import org.springframework.http.HttpStatus;
 public final class PayoutsClient {
 
   private final ProviderHttp http;
+  private final ProviderHttp polls;
 
   PayoutsClient(ProviderHttp http) {
     this.http = http;
+    this.polls = http.forPolls();
   }
 
   /**
@@ -54,7 +56,7 @@ public final class PayoutsClient {
 
   /** The bank's names of the next statements of an account, oldest first; empty at the end. */
   public List<String> statementsAfter(String account, String afterId) {
-    return http
+    return polls
         .get(Statements.class, "/v1/statements?account={account}&after={after}", account, afterId)
         .items()
         .stream()
@@ -64,7 +66,7 @@ public final class PayoutsClient {
 
   /** A statement as a file. */
   public byte[] statement(String id) {
-    return http.get(byte[].class, "/v1/statements/{id}", id);
+    return polls.get(byte[].class, "/v1/statements/{id}", id);
   }
 
   private static PaymentReport report(byte[] document) {

@@ -40,6 +40,12 @@ final class ProviderHttp {
   private final Resilience resilience;
   private final RestClient http;
 
+  private ProviderHttp(String provider, Resilience resilience, RestClient http) {
+    this.provider = provider;
+    this.resilience = resilience;
+    this.http = http;
+  }
+
   ProviderHttp(
       String provider, ProviderAccount account, RestClient.Builder builder, Resilience resilience) {
     this.provider = provider;
@@ -48,6 +54,14 @@ final class ProviderHttp {
         client(account.url(), account.connectTimeout(), account.readTimeout(), builder)
             .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + account.apiKey())
             .build();
+  }
+
+  /**
+   * The same provider behind a circuit of its own, for polls that nobody waits for: their failures
+   * do not keep anybody's money from being asked for.
+   */
+  ProviderHttp forPolls() {
+    return new ProviderHttp(provider + "-polls", resilience, http);
   }
 
   /** The application's HTTP client for one provider, with its time-outs and our trace. */
