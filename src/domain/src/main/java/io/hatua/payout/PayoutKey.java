@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Our key of a payout at the bank, such as {@code exp-01k9…-1}: what its statements and reports call
- * it, and what it refuses to pay twice. ISO 20022 has 35 characters for it, of which every bank
- * takes letters, digits and hyphens.
+ * Our key of a payout at the bank, such as {@code exp-01k9…-1}: what its statements and reports
+ * call it, and what it refuses to pay twice. ISO 20022 has 35 characters for it, of which every
+ * bank takes letters, digits and hyphens.
  *
  * @param subjectId the expense or disbursement that it pays
  * @param attempt 1 for the first of its subject

@@ -9,10 +9,12 @@ import io.hatua.ledger.AccountBalance;
 import io.hatua.ledger.AccountCode;
 import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.PostingRule;
+import io.hatua.money.Money;
 import io.hatua.page.PageRequest;
-import io.hatua.payment.MobileMoneyProvider.MobilePayment.State;
-import io.hatua.payment.PromptCallback;
-import io.hatua.payment.PromptCallbacks;
+import io.hatua.payment.CardProvider.CardRefund;
+import io.hatua.payment.RefundPayment;
+import io.hatua.payment.RefundResult;
+import io.hatua.payment.RefundResults;
 import io.hatua.rent.RentTest;
 import io.hatua.settlement.ProviderSettlement;
 import io.hatua.settlement.SettlementCallbacks;
@@ -41,8 +43,7 @@ class BankReconciliationTest extends RentTest {
   @Autowired private StatementFetch fetch;
   @Autowired private DisbursementCases disbursements;
   @Autowired private DisbursementRuns runs;
-  @Autowired private ScriptedProvider.Phones phones;
-  @Autowired private PromptCallbacks prompts;
+  @Autowired private RefundResults refunds;
   @Autowired private SettlementCallbacks settlements;
   @Autowired private ScriptedProvider.Settled settled;
   @Autowired private ScriptedProvider.Statements offered;
@@ -117,6 +118,28 @@ class BankReconciliationTest extends RentTest {
     assertThat(as(() -> statements.states(id))).containsExactly("MATCHED 1989000");
     assertThat(total(AccountCode.CASH_WALLET)).isEqualTo(500_000);
     assertThat(total(AccountCode.PAYMENT_CHARGES)).isEqualTo(11_000);
+    assertThat(only().ties()).isTrue();
+  }
+
+  @Test
+  @Tag("S3-23")
+  void moneyThatWentBackToAPhoneShouldBeMissingInTheSettlement() {
+    String payment = paidByPhone(1_000_000);
+    run(() -> payments.refund(payment, new RefundPayment(300_000L, "asked for it"), "k"));
+    clock.advance(Duration.ofMinutes(1));
+    Money back = Money.of(300_000, "KES");
+    run(
+        () ->
+            refunds.handle(
+                new RefundResult("AG_1", payment, 1, CardRefund.State.SUCCEEDED, null, back)));
+    clock.advance(Duration.ofMinutes(1));
+    paidByPhone(500_000);
+    String id =
+        as(() -> statements.matched(client().entry(694_500, "SETTLEMENT", "MPESA/174379/1")));
+
+    assertThat(as(() -> statements.states(id))).containsExactly("MATCHED 694500");
+    assertThat(total(AccountCode.CASH_WALLET)).isEqualTo(500_000);
+    assertThat(total(AccountCode.PAYMENT_CHARGES)).isEqualTo(5_500);
     assertThat(only().ties()).isTrue();
   }
 
@@ -305,10 +328,8 @@ class BankReconciliationTest extends RentTest {
     run(fetch::match);
   }
 
-  private void paidByPhone(long minorUnits) {
-    String payment = as(() -> cases.prompted(cases.lease(minorUnits), minorUnits));
-    String prompt = phones.answer(payment, State.PAID, null);
-    run(() -> prompts.handle(new PromptCallback(payment, 1, prompt, null)));
+  private String paidByPhone(long minorUnits) {
+    return as(() -> cases.paidByPhone(cases.lease(minorUnits), minorUnits));
   }
 
   private long total(AccountCode code) {

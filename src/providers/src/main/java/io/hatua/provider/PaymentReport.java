@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -47,8 +48,8 @@ public record PaymentReport(
 
   private static Optional<PaymentReport> read(Element root) {
     String id = text(root, "MsgId");
-    String reference = text(root, "OrgnlEndToEndId");
-    String status = text(root, "TxSts");
+    String reference = text(root, "OrgnlEndToEndId", "OrgnlPmtInfId", "OrgnlMsgId");
+    String status = text(root, "TxSts", "PmtInfSts", "GrpSts");
     if (id == null || reference == null || status == null) {
       return Optional.empty();
     }
@@ -94,8 +95,13 @@ public record PaymentReport(
         : ((LocalDateTime) at).atZone(Pain001.BANK).toInstant();
   }
 
-  private static @Nullable String text(Element root, String name) {
-    return first(root, name).map(found -> found.getTextContent().strip()).orElse(null);
+  /** A bank may report on the transfer, the payment or the message: our key is the same in all. */
+  private static @Nullable String text(Element root, String... names) {
+    return Stream.of(names)
+        .flatMap(name -> first(root, name).stream())
+        .map(found -> found.getTextContent().strip())
+        .findFirst()
+        .orElse(null);
   }
 
   private static Optional<Element> first(Element root, String name) {

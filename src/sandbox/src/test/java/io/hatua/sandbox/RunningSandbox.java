@@ -90,6 +90,7 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_MPESA_CONSUMER_KEY=mpesa-key",
         "--HATUA_MPESA_CONSUMER_SECRET=mpesa-secret",
         "--HATUA_MPESA_PASS_KEY=mpesa-pass-key",
+        "--HATUA_MPESA_SECURITY_CREDENTIAL=mpesa-credential",
         "--sandbox.mpesa.prompt-timeout=5s",
         "--sandbox.settlement.every=PT1H",
         "--sandbox.settlement.delay=PT0S",

@@ -4,20 +4,15 @@ import io.hatua.callback.CallbackOutcome;
 import io.hatua.delivery.Channel;
 import io.hatua.deposit.DepositCallback;
 import io.hatua.deposit.DepositCallbacks;
-import io.hatua.identifier.Identifiers;
 import io.hatua.messaging.notification.DeliveryReport;
 import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
 import io.hatua.payment.PaymentCallback;
 import io.hatua.payment.PaymentCallbacks;
-import io.hatua.payment.PromptCallback;
-import io.hatua.payment.PromptCallbacks;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
-import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.PaymentReport;
-import io.hatua.provider.PromptAddresses;
 import io.hatua.provider.ProviderCallback;
 import io.hatua.screening.CheckKind;
 import io.hatua.screening.CheckResult;
@@ -26,25 +21,16 @@ import io.hatua.screening.ScreeningCallbacks;
 import io.hatua.settlement.SettlementCallbacks;
 import io.hatua.signature.SignatureCallback;
 import io.hatua.signature.SignatureCallbacks;
-import io.hatua.tenancy.Actor;
-import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
-import io.hatua.web.problem.Problems;
 import java.util.Currency;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -58,9 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/callbacks/{tenantId}")
-class CallbackController {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
+class CallbackController extends CallbackEndpoint {
 
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
   private static final Set<String> CURRENCIES =
@@ -75,16 +59,13 @@ class CallbackController {
   private final CallbackVerifier backgroundVerifier;
   private final CallbackVerifier smsVerifier;
   private final CallbackVerifier pushVerifier;
-  private final PromptAddresses promptAddresses;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
   private final PayoutCallbacks payouts;
   private final PaymentCallbacks rents;
   private final SettlementCallbacks settlements;
-  private final PromptCallbacks prompts;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
-  private final Tenants tenants;
 
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
@@ -94,16 +75,15 @@ class CallbackController {
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
       @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
       @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
-      PromptAddresses promptAddresses,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
       PayoutCallbacks payouts,
       PaymentCallbacks rents,
       SettlementCallbacks settlements,
-      PromptCallbacks prompts,
       ScreeningCallbacks checks,
       DeliveryReports reports,
       Tenants tenants) {
+    super(tenants);
     this.signatureVerifier = signatureVerifier;
     this.paymentVerifier = paymentVerifier;
     this.payoutVerifier = payoutVerifier;
@@ -111,22 +91,14 @@ class CallbackController {
     this.backgroundVerifier = backgroundVerifier;
     this.smsVerifier = smsVerifier;
     this.pushVerifier = pushVerifier;
-    this.promptAddresses = promptAddresses;
     this.signatures = signatures;
     this.deposits = deposits;
     this.payouts = payouts;
     this.rents = rents;
     this.settlements = settlements;
-    this.prompts = prompts;
     this.checks = checks;
     this.reports = reports;
-    this.tenants = tenants;
   }
-
-  /**
-   * @param outcome what became of the call-back
-   */
-  record Answer(CallbackOutcome outcome) {}
 
   @PostMapping("/esign")
   Answer signature(
@@ -179,19 +151,6 @@ class CallbackController {
                     payoutId,
                     report.amount(),
                     report.createdAt())));
-  }
-
-  /** M-Pesa signs nothing: an address that only it was told is why we ask it. */
-  @PostMapping("/mpesa/{paymentId}/{attempt}/{token}")
-  Answer prompt(
-      @PathVariable String tenantId,
-      @PathVariable String paymentId,
-      @PathVariable int attempt,
-      @PathVariable String token,
-      @RequestBody byte[] body) {
-    PromptCallback callback = promptAddresses.verify(tenantId, paymentId, attempt, token, body);
-    return take(
-        tenantId, PromptCallbacks.PROVIDER, callback.providerId(), () -> prompts.handle(callback));
   }
 
   @PostMapping("/kyc")
@@ -252,18 +211,6 @@ class CallbackController {
       throw new UnknownCallbackException("The reference belongs to another address");
     }
     return take(tenantId, provider, callback.id(), () -> handler.apply(callback));
-  }
-
-  private Answer take(
-      String tenantId, String provider, String id, Supplier<CallbackOutcome> handler) {
-    if (tenants.find(tenantId).isEmpty()) {
-      throw new UnknownCallbackException("Nobody is at this address");
-    }
-    Invocation invocation =
-        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), id);
-    CallbackOutcome outcome = invocation.call(handler);
-    LOG.info("call-back {} of {}: {}", id, provider, outcome);
-    return new Answer(outcome);
   }
 
   private static void requireIds(String... ids) {
@@ -375,26 +322,5 @@ class CallbackController {
       throw new UnknownCallbackException("The currency is not known");
     }
     return Money.of(minorUnits, currency);
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(CallbackRefusedException refused) {
-    LOG.warn("call-back refused: {}", refused.getMessage());
-    return Problems.detail(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail unknown(UnknownCallbackException refused) {
-    LOG.warn("call-back refused: {}", refused.getMessage());
-    return Problems.detail(
-        HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused.getMessage());
-  }
-
-  private static final class UnknownCallbackException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    UnknownCallbackException(String message) {
-      super(message);
-    }
   }
 }

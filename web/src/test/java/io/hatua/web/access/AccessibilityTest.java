@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.hatua.payout.PayoutKey;
 import io.hatua.application.Applications;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.lease.Leases;
@@ -17,6 +16,7 @@ import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.owner.Owners;
+import io.hatua.payout.PayoutKey;
 import io.hatua.rent.Charges;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.BankCases;

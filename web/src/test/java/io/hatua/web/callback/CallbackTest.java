@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.hatua.page.PageRequest;
 import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payments;
+import io.hatua.payment.Refund;
+import io.hatua.payment.RefundPayment;
 import io.hatua.payout.PayoutStatus;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.rent.Charges;
@@ -174,6 +176,41 @@ class CallbackTest {
         .andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> charges.open(owing)).minorUnits()).isZero();
     mvc.perform(post(prompt(paid, token)).content(body))
+        .andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  @Tag("S1-48")
+  void shouldBelieveTheResultOfARefundAtItsOwnAddressOnly() throws Exception {
+    String owing = tenant.call(() -> rents.lease(2_500_000));
+    String paid = tenant.call(() -> rents.paidByPhone(owing, 2_500_000));
+    tenant.run(() -> payments.refund(paid, new RefundPayment(2_500_000L, "asked for it"), "k"));
+    String body =
+        """
+        {"Result":{"ResultType":0,"ResultCode":0,"ConversationID":"AG_%1$s",
+         "OriginatorConversationID":"%1$s-refund-1","TransactionID":"QKL1",
+         "ResultParameters":{"ResultParameter":[{"Key":"TransactionAmount","Value":25000},
+          {"Key":"ReceiverPartyPublicName","Value":"254712345678 - Jane"}]}}}"""
+            .formatted(paid);
+    String address = path("mpesa/" + paid + "/refund/1/");
+    String token = hmac(tenant.tenantId() + "/" + paid + "/refund/1");
+    refuse(post(address + "guess").content(body));
+    refuse(post(address + hmac(tenant.tenantId() + "/" + paid + "/1")).content(body));
+    refuse(post(address + "guess/timeout").content(body));
+    refuse(post(address + token).content("{}"));
+    mvc.perform(post(address + token + "/timeout").content(body))
+        .andExpect(jsonPath("$.outcome").value("APPLIED"));
+    String other = body.replace("AG_", "AH_").replace("-refund-1", "-refund-2");
+    mvc.perform(post(address + token).content(other))
+        .andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
+    assertThat(tenant.call(() -> payments.refunds(paid)).getFirst().status())
+        .isEqualTo(Refund.Status.REQUESTED);
+
+    mvc.perform(post(address + token).content(body))
+        .andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> payments.refunds(paid)).getFirst().status())
+        .isEqualTo(Refund.Status.SUCCEEDED);
+    mvc.perform(post(address + token).content(body))
         .andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
