@@ -174,6 +174,21 @@ alter table mpesa_prompt add column if not exists settlement varchar(60);
 create index if not exists mpesa_prompt_open on mpesa_prompt (result, asked_at);
 create index if not exists mpesa_prompt_account on mpesa_prompt (account_reference);
 
+create table if not exists mpesa_transfer (
+  id varchar(60) primary key,
+  originator_id varchar(60) not null unique,
+  phone varchar(12) not null,
+  amount bigint not null,
+  result_url varchar(2000) not null,
+  outlook varchar(20) not null,
+  result varchar(20),
+  receipt varchar(10),
+  asked_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  settlement varchar(60)
+);
+create index if not exists mpesa_transfer_open on mpesa_transfer (result, asked_at);
+
 create table if not exists screening_check (
   id varchar(60) primary key,
   provider varchar(20) not null,

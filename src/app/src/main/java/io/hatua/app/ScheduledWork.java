@@ -102,8 +102,10 @@ class ScheduledWork {
     tenants.forEach("screening-reconciliation", checks::run);
     tenants.forEach("payout-reconciliation", payouts::run);
     tenants.forEach("payment-reconciliation", payments::run);
-    tenants.forEach("settlement-reconciliation", settlements::run);
-    tenants.forEach("statement-fetch", statements::run);
+    tenants.forEachWhile("settlement-reconciliation", settlements::ask);
+    tenants.forEach("settlement-reconciliation", settlements::post);
+    tenants.forEachWhile("statement-fetch", statements::fetch);
+    tenants.forEach("statement-fetch", statements::match);
   }
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT25S")

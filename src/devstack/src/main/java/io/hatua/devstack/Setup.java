@@ -60,7 +60,10 @@ record Setup(Installation installation, Path folder, Ports ports, Secrets secret
   Map<String, String> providers() {
     Map<String, String> keys = new TreeMap<>();
     for (Secrets.Secret secret : Secrets.Secret.values()) {
-      if (secret.name().matches(".+_(API_KEY|CALLBACK_SECRET|CONSUMER_(KEY|SECRET)|PASS_KEY)")) {
+      if (secret
+          .name()
+          .matches(
+              ".+_(API_KEY|CALLBACK_SECRET|CONSUMER_(KEY|SECRET)|PASS_KEY|SECURITY_CREDENTIAL)")) {
         keys.put("HATUA_" + secret, secrets.get(secret));
       }
     }

@@ -5,6 +5,7 @@ import io.hatua.ledger.CashAccount;
 import io.hatua.outbox.Aggregate;
 import io.hatua.outbox.EngineCommand;
 import io.hatua.outbox.Outbox;
+import io.hatua.payout.PayoutKey;
 import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
 import io.hatua.settlement.MobileSettlements;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,8 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Matching {
 
-  private static final Pattern PAYOUT =
-      Pattern.compile("[^/]+/(?<payout>[^/]+/payout/[1-9]\\d{0,5})");
   private static final Pattern CONFIRMED = Pattern.compile(".*/payout/\\d+/confirmed");
   private static final Set<String> OPENINGS =
       Set.of("OPENING_CREDIT", "OPENING_DEPOSIT", "OPENING_BANK");
@@ -125,9 +123,10 @@ class Matching {
     if (reference == null) {
       return List.of();
     }
-    Matcher payout = PAYOUT.matcher(reference);
-    if (payout.matches()) {
-      String end = "/" + payout.group("payout") + "/confirmed";
+    Optional<PayoutKey> payout = PayoutKey.parse(reference);
+    if (payout.isPresent()) {
+      String end =
+          "/%s/payout/%d/confirmed".formatted(payout.get().subjectId(), payout.get().attempt());
       return left.stream().filter(one -> one.key().endsWith(end)).toList();
     }
     Optional<Set<String>> settled = settlements.entryKeys(reference, entry.account());

@@ -48,14 +48,26 @@ public class StatementFetch {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** One round; what the bank cannot answer now is asked again in a later one. */
-  public void run() {
-    for (CashAccount account : CashAccount.values()) {
-      try {
+  /**
+   * Fetches what is new; what the bank cannot answer now is asked again in a later round.
+   *
+   * @return whether it answered: else there is no use in asking it for anybody now
+   */
+  public boolean fetch() {
+    try {
+      for (CashAccount account : CashAccount.values()) {
         fetch(account);
-      } catch (ProviderUnavailableException e) {
-        LOG.warn("The bank did not give its statements: {}", e.getMessage());
       }
+      return true;
+    } catch (ProviderUnavailableException e) {
+      LOG.warn("The bank did not give its statements: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  /** Matches what the books have by now. */
+  public void match() {
+    for (CashAccount account : CashAccount.values()) {
       transaction.executeWithoutResult(
           status -> {
             rows.lock(account);

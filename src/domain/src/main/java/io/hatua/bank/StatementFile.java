@@ -2,38 +2,28 @@ package io.hatua.bank;
 
 import io.hatua.fault.Checks;
 import io.hatua.fault.Fault;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads ISO 20022 camt.053, any version: the bank's statements of a day. A document type, and with
- * it every entity, is refused before anything is read. Names of other parties are not read at all.
+ * Reads ISO 20022 camt.053, any version: the bank's statements of a day. Names of other parties are
+ * not read at all.
  */
 final class StatementFile {
 
   static final int MAX_BYTES = 5_000_000;
 
   private static final String FILE = "file";
-  private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.";
   private static final int MAX_ENTRIES = 10_000;
   private static final int MAX_FAULTS = 20;
   private static final int MAX_TEXT = 140;
@@ -66,34 +56,14 @@ final class StatementFile {
   }
 
   private Optional<Element> document(byte[] file) {
-    try {
-      Element root = builder().parse(new ByteArrayInputStream(file)).getDocumentElement();
-      String namespace = Objects.requireNonNullElse(root.getNamespaceURI(), "");
-      if (root.getLocalName().equals("Document") && namespace.startsWith(NAMESPACE)) {
-        return Optional.of(root);
-      }
-      refuse("is no bank statement (camt.053)");
-    } catch (SAXException | IOException e) {
+    Optional<Element> root = IsoDocument.read(file);
+    if (root.isEmpty()) {
       refuse("is not XML that can be read; a document type is not allowed in it");
+    } else if (!IsoDocument.is(root.get(), "camt.053.001.")) {
+      refuse("is no bank statement (camt.053)");
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private static DocumentBuilder builder() {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      factory.setXIncludeAware(false);
-      factory.setExpandEntityReferences(false);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler());
-      return builder;
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("every JDK reads XML so", e);
-    }
+    return root;
   }
 
   private void statements(Element document) {

@@ -15,6 +15,7 @@ import io.hatua.outbox.EventType;
 import io.hatua.outbox.Outbox;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
+import io.hatua.payment.Payments;
 import io.hatua.rent.Charges;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,11 +36,13 @@ public class CustomerErasure {
           AccountCode.ACCOUNTS_RECEIVABLE,
           AccountCode.CUSTOMER_CREDIT,
           AccountCode.DEPOSITS_HELD,
-          AccountCode.PAYOUT_CLEARING_DEPOSITS);
+          AccountCode.PAYOUT_CLEARING_DEPOSITS,
+          AccountCode.PAYOUT_CLEARING_OWNERS);
 
   private final Customers customers;
   private final Leases leases;
   private final Charges charges;
+  private final Payments payments;
   private final LedgerQueries ledger;
   private final MaintenanceErasure maintenance;
   private final ApplicantErasure applicants;
@@ -49,6 +52,7 @@ public class CustomerErasure {
       Customers customers,
       Leases leases,
       Charges charges,
+      Payments payments,
       LedgerQueries ledger,
       MaintenanceErasure maintenance,
       ApplicantErasure applicants,
@@ -56,6 +60,7 @@ public class CustomerErasure {
     this.customers = customers;
     this.leases = leases;
     this.charges = charges;
+    this.payments = payments;
     this.ledger = ledger;
     this.maintenance = maintenance;
     this.applicants = applicants;
@@ -82,6 +87,7 @@ public class CustomerErasure {
     }
     expect(!maintenance.anyOpen(customerId), customerId, "something they reported is open");
     all.forEach(lease -> charges.closePage(lease.id()));
+    all.forEach(lease -> payments.forgetPhones(lease.id()));
     maintenance.erase(customerId);
     applicants.eraseCustomer(customerId);
     outbox.publish(

@@ -81,7 +81,7 @@ class PaymentDispatch {
   /** Asks the provider what became of a payment and its refunds, and acts on it. */
   void reconcile(String id) {
     StoredPayment payment = withLock(id, records::pollLater);
-    if (payment.isByPhone()) {
+    if (payment.isByPhone() && payment.status() != PaymentStatus.SUCCEEDED) {
       phones.look(id);
       return;
     }
@@ -92,8 +92,8 @@ class PaymentDispatch {
               .ifPresent(found -> withLock(id, now -> records.polled(now, found)));
       case FAILED -> reconcileGivenUp(payment);
       case SUCCEEDED -> {
-        sendRefunds(id);
         askAboutRefunds(id);
+        sendRefunds(id);
       }
       case REVERSED, CHARGED_BACK -> withLock(id, now -> rows.pollAt(id, null));
     }
@@ -122,11 +122,13 @@ class PaymentDispatch {
     for (StoredRefund refund : requested(id)) {
       if (refund.providerId() == null) {
         CardRefund sent =
-            provider.refund(
-                new RefundOrder(
-                    Objects.requireNonNull(payment.providerId()),
-                    reference(refund.refund()),
-                    refund.refund().amount()));
+            payment.isByPhone()
+                ? phones.refund(payment, refund.refund())
+                : provider.refund(
+                    new RefundOrder(
+                        Objects.requireNonNull(payment.providerId()),
+                        reference(refund.refund()),
+                        refund.refund().amount()));
         settle(id, refund.refund().number(), sent);
       }
     }
@@ -139,6 +141,12 @@ class PaymentDispatch {
       return;
     }
     StoredPayment payment = inTransaction(() -> rows.find(id).orElseThrow());
+    if (payment.isByPhone()) {
+      waiting.stream()
+          .filter(refund -> refund.providerId() != null)
+          .forEach(refund -> phones.ask(payment, refund.refund()));
+      return;
+    }
     List<CardRefund> known =
         provider
             .find(payment.reference(), payment.providerId())

@@ -119,11 +119,11 @@ class PaymentRows {
         .update();
   }
 
-  /** The phone was asked, as far as we know: from here on it is known by the prompt alone. */
+  /** The phone was asked, as far as we know. */
   void prompted(String id, @Nullable String providerId) {
     jdbc.sql(
             """
-            update payment set phone = null, provider_id = coalesce(provider_id, :provider)
+            update payment set provider_id = coalesce(provider_id, :provider)
             where id = :id""")
         .param("provider", providerId)
         .param("id", id)
@@ -169,8 +169,7 @@ class PaymentRows {
             """
             update payment set status = 'SUCCEEDED', failure = null, settled_at = :now,
                 entry_id = :entry, receivable_minor_units = :receivable, provider_id = :provider,
-                saved_method = :saved, confirmed_by = :confirmed, attempt = :attempt,
-                phone = null
+                saved_method = :saved, confirmed_by = :confirmed, attempt = :attempt
             where id = :id""")
         .param("now", Timestamp.from(now))
         .param("entry", received.entryId())
@@ -183,13 +182,21 @@ class PaymentRows {
         .update();
   }
 
+  /** The phone is forgotten where the payer refused; else money may still come, and go back. */
   void failed(String id, PaymentFailure failure) {
     jdbc.sql(
             """
-            update payment set status = 'FAILED', failure = :failure, phone = null
+            update payment set status = 'FAILED', failure = :failure,
+                               phone = case when attempt_failure is null then phone end
             where id = :id""")
         .param("failure", failure.name())
         .param("id", id)
+        .update();
+  }
+
+  void forgetPhones(String leaseId) {
+    jdbc.sql("update payment set phone = null where lease_id = :lease")
+        .param("lease", leaseId)
         .update();
   }
 

@@ -197,9 +197,9 @@ public class Payments {
   }
 
   /**
-   * Gives money of a card payment back: what is credit first, then what it paid, which is open
-   * again. The same key again gives the same refund. {@code payment.refunded} follows when the
-   * provider has sent the money.
+   * Gives money of a payment by card or phone back, the way it came: what is credit first, then
+   * what it paid, which is open again. The same key again gives the same refund. {@code
+   * payment.refunded} follows when the provider has sent the money.
    *
    * @throws NotFoundException when there is no such payment
    * @throws io.hatua.fault.FaultsException with every fault of the command
@@ -215,12 +215,20 @@ public class Payments {
           Checks checks = new Checks();
           long amount = checks.number("amountMinorUnits", command.amountMinorUnits(), 1, MOST);
           String reason = checks.text("reason", command.reason(), MAX_REASON);
+          if (payment.isByPhone() && checks.clean("amountMinorUnits")) {
+            phones.checkAmount(checks, new Money(amount, payment.payment().amount().currency()));
+          }
           checks.done();
-          if (payment.payment().method() != PaymentMethod.CARD) {
+          if (!payment.payment().method().isElectronic()) {
             throw new ConflictException(
-                "NOT_PAID_BY_CARD",
-                "expected a payment by card to refund, but %s is by %s; reverse it instead"
+                "NOT_PAID_ELECTRONICALLY",
+                "expected a payment by card or phone to refund, but %s is by %s; reverse it instead"
                     .formatted(paymentId, payment.payment().method()));
+          }
+          if (payment.isByPhone() && payment.phone() == null) {
+            throw new ConflictException(
+                "PHONE_FORGOTTEN",
+                "expected the phone that paid %s to be known, but it is not".formatted(paymentId));
           }
           if (amount > payment.payment().refundable().minorUnits()) {
             throw new ConflictException(
@@ -246,6 +254,13 @@ public class Payments {
           rows.pollAt(paymentId, clock.instant());
           return refund;
         });
+  }
+
+  /**
+   * Forgets which phones paid for a lease, whose renter is forgotten: nothing can go back there.
+   */
+  public void forgetPhones(String leaseId) {
+    rows.forgetPhones(leaseId);
   }
 
   /**

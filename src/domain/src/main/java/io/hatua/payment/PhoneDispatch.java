@@ -1,6 +1,8 @@
 package io.hatua.payment;
 
+import io.hatua.payment.CardProvider.CardRefund;
 import io.hatua.payment.MobileMoneyProvider.MobilePayment;
+import io.hatua.payment.MobileMoneyProvider.MobileRefund;
 import io.hatua.payment.MobileMoneyProvider.PromptOrder;
 import io.hatua.tenancy.Invocation;
 import java.time.Clock;
@@ -13,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has phones asked for money, each attempt at most once. That it is about to happen is on record
- * first: whoever comes after a crash or a lost answer cannot know, and does not ask again.
+ * first: whoever comes after a crash or a lost answer cannot know, and does not ask again. Gives
+ * money back to them too.
  */
 @Component
 class PhoneDispatch {
@@ -49,6 +52,25 @@ class PhoneDispatch {
       MobilePayment found = provider.find(prompt);
       inTransaction(() -> records.polled(rows.lock(id).orElseThrow(), found));
     }
+  }
+
+  /** Asks for money to go back to the phone. */
+  CardRefund refund(StoredPayment payment, Refund refund) {
+    return provider.refund(order(payment, refund));
+  }
+
+  /** Asks what became of a refund; the provider calls back. */
+  void ask(StoredPayment payment, Refund refund) {
+    provider.ask(order(payment, refund));
+  }
+
+  private static MobileRefund order(StoredPayment payment, Refund refund) {
+    return new MobileRefund(
+        Invocation.current().tenantId(),
+        payment.id(),
+        refund.number(),
+        refund.amount(),
+        Objects.requireNonNull(payment.phone()));
   }
 
   private Optional<PromptOrder> begin(StoredPayment payment) {

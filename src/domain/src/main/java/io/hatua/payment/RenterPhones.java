@@ -25,17 +25,21 @@ class RenterPhones {
     return customers.find(account.customerId()).map(Customer::phone).flatMap(MobileMoney::number);
   }
 
+  /** Says when so much can be neither asked for nor given back. */
+  void checkAmount(Checks checks, Money amount) {
+    if (!MobileMoney.payable(amount).equals(Optional.of(amount))) {
+      checks.refuse(
+          "amountMinorUnits",
+          "NOT_BY_MOBILE_MONEY",
+          "must be in whole shillings and at most KES 250,000");
+    }
+  }
+
   /** The phone to ask; says too when so much cannot be asked for. */
   @Nullable String check(Checks checks, InitiatePayment command, RentAccount account) {
     Long minorUnits = command.amountMinorUnits();
     if (minorUnits != null && checks.clean("amountMinorUnits")) {
-      Money amount = new Money(minorUnits, account.credit().currency());
-      if (!MobileMoney.payable(amount).equals(Optional.of(amount))) {
-        checks.refuse(
-            "amountMinorUnits",
-            "NOT_BY_MOBILE_MONEY",
-            "must be in whole shillings and at most KES 250,000");
-      }
+      checkAmount(checks, new Money(minorUnits, account.credit().currency()));
     }
     String typed = command.phone();
     Optional<String> phone =

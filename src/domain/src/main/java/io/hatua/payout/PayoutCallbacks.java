@@ -4,10 +4,7 @@ import io.hatua.callback.CallbackLog;
 import io.hatua.callback.CallbackOutcome;
 import io.hatua.callback.ProviderAnomalies;
 import io.hatua.money.Money;
-import io.hatua.tenancy.Invocation;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,9 +15,6 @@ public class PayoutCallbacks {
 
   /** The bank's name in our records. */
   public static final String PROVIDER = "payouts";
-
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?<tenant>[^/]+)/(?<subject>[^/]+)/payout/(?<attempt>[1-9]\\d{0,5})");
 
   private final CallbackLog log;
   private final ProviderAnomalies anomalies;
@@ -50,7 +44,9 @@ public class PayoutCallbacks {
         callback.occurredAt())) {
       return CallbackOutcome.DUPLICATE;
     }
-    Optional<StoredPayout> payout = locked(callback.reference());
+    Optional<StoredPayout> payout =
+        PayoutKey.parse(callback.reference())
+            .flatMap(key -> rows.lockAttempt(key.subjectId(), key.attempt()));
     Money amount = callback.amount();
     if (payout.isEmpty() || amount == null) {
       anomalies.add(
@@ -62,12 +58,5 @@ public class PayoutCallbacks {
     }
     return records.state(
         payout.get(), new ProviderPayout(callback.payoutId(), callback.state(), amount));
-  }
-
-  private Optional<StoredPayout> locked(String reference) {
-    Matcher parts = REFERENCE.matcher(reference);
-    return parts.matches() && parts.group("tenant").equals(Invocation.current().tenantId())
-        ? rows.lockAttempt(parts.group("subject"), Integer.parseInt(parts.group("attempt")))
-        : Optional.empty();
   }
 }

@@ -8,8 +8,7 @@ import io.hatua.supplier.BankAccount;
  * What the bank is asked to pay.
  *
  * @param from the account that pays
- * @param reference our business key {@code <tenant id>/<subject id>/payout/<attempt>}; the
- *     idempotency key too
+ * @param reference our {@link PayoutKey}
  */
 public record PayoutOrder(
     String tenantId,

@@ -37,11 +37,7 @@ record StoredPayout(
 
   /** Our key at the bank. */
   String reference() {
-    return Invocation.current().tenantId()
-        + "/"
-        + payout.subject().id()
-        + "/payout/"
-        + payout.attempt();
+    return new PayoutKey(payout.subject().id(), payout.attempt()).toString();
   }
 
   /** Built from the record alone, so that a repeated call is the same call. */

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Settlements of M-Pesa, whose API tells of none: the bank's statement does, by their amount. It
- * pays for the payments that have waited longest; what is missing is M-Pesa's charge.
+ * pays for the payments that have waited longest, less what went back until then; what is missing
+ * is M-Pesa's charge.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -58,34 +59,45 @@ public class MobileSettlements {
     if (!net.isPositive() || rows.of(PromptCallbacks.PROVIDER, reference).isPresent()) {
       return;
     }
+    long limit = policies.number(Policy.BANK_MOBILE_MONEY_CHARGE);
     Map<String, Long> paid = new LinkedHashMap<>();
-    long sum = 0;
-    for (SettlementRows.Unsettled one : rows.unsettledPrompts(net.currency())) {
-      if (sum < net.minorUnits()) {
+    List<SettlementLine> lines = new ArrayList<>();
+    long gross = 0;
+    long charge = -net.minorUnits();
+    for (SettlementRows.Unsettled one : rows.unsettledPhones(net.currency())) {
+      lines.add(line(one));
+      charge += one.amountMinorUnits();
+      if (one.refund() == null) {
         paid.put(one.id(), one.amountMinorUnits());
-        sum += one.amountMinorUnits();
+        gross += one.amountMinorUnits();
+      }
+      if (charge >= 0 && charge * 10_000 <= gross * limit) {
+        OwnerShares.split(charge, paid)
+            .forEach((id, part) -> lines.add(line(Kind.FEE, id + "/card/1", -part)));
+        record(reference, net, bookedOn, lines);
+        return;
       }
     }
-    long charge = sum - net.minorUnits();
-    if (charge < 0 || charge * 10_000 > sum * policies.number(Policy.BANK_MOBILE_MONEY_CHARGE)) {
-      return;
-    }
-    String tenantId = Invocation.current().tenantId();
-    List<SettlementLine> lines = new ArrayList<>();
-    paid.forEach((id, amount) -> lines.add(line(Kind.CAPTURE, tenantId, id, amount)));
-    OwnerShares.split(charge, paid)
-        .forEach((id, part) -> lines.add(line(Kind.FEE, tenantId, id, -part)));
+  }
+
+  private void record(String reference, Money net, LocalDate bookedOn, List<SettlementLine> lines) {
     settlements.recordAndPost(
         PromptCallbacks.PROVIDER,
         new ProviderSettlement(
             reference,
-            CashAccount.CLIENT.nameFor(tenantId),
+            CashAccount.CLIENT.nameFor(Invocation.current().tenantId()),
             net,
             bookedOn.atStartOfDay(tenants.current().timeZone()).toInstant(),
             lines));
   }
 
-  private static SettlementLine line(Kind kind, String tenantId, String payment, long amount) {
-    return new SettlementLine(kind, tenantId + "/" + payment + "/card/1", amount);
+  private static SettlementLine line(SettlementRows.Unsettled one) {
+    return one.refund() == null
+        ? line(Kind.CAPTURE, one.id() + "/card/1", one.amountMinorUnits())
+        : line(Kind.REFUND, one.id() + "/refund/" + one.refund(), one.amountMinorUnits());
+  }
+
+  private static SettlementLine line(Kind kind, String what, long amount) {
+    return new SettlementLine(kind, Invocation.current().tenantId() + "/" + what, amount);
   }
 }

@@ -47,15 +47,23 @@ public class SettlementReconciliation {
     this.clock = clock;
   }
 
-  /** One round; what the provider cannot answer now is asked again in a later one. */
-  public void run() {
-    for (CashAccount account : ACCOUNTS) {
-      try {
-        ask(account);
-      } catch (ProviderUnavailableException e) {
-        LOG.warn("The payment provider did not tell what it settled: {}", e.getMessage());
-      }
+  /**
+   * Asks what was settled; what the provider cannot answer now is asked again in a later round.
+   *
+   * @return whether it answered: else there is no use in asking it for anybody now
+   */
+  public boolean ask() {
+    try {
+      ACCOUNTS.forEach(this::ask);
+      return true;
+    } catch (ProviderUnavailableException e) {
+      LOG.warn("The payment provider did not tell what it settled: {}", e.getMessage());
+      return false;
     }
+  }
+
+  /** Posts what could not be posted before. */
+  public void post() {
     settlements.postOpen();
   }
 

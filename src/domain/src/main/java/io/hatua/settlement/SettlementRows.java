@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,7 +48,12 @@ class SettlementRows {
     this.jdbc = jdbc;
   }
 
-  record Unsettled(String id, long amountMinorUnits) {}
+  /**
+   * @param id of the payment
+   * @param refund its number, where it is one
+   * @param amountMinorUnits below zero where money went back
+   */
+  record Unsettled(String id, @Nullable Integer refund, long amountMinorUnits) {}
 
   record OpenLine(int number, SettlementLine line) {}
 
@@ -137,16 +143,28 @@ class SettlementRows {
             .list());
   }
 
-  /** What was paid by phone and is in no settlement, what came first at the front. */
-  List<Unsettled> unsettledPrompts(Currency currency) {
+  /**
+   * What was paid by phone, and went back there, and is in no settlement, what came first at the
+   * front.
+   */
+  List<Unsettled> unsettledPhones(Currency currency) {
     return jdbc.sql(
             """
-            select p.id, p.amount_minor_units from payment p
+            select p.id, null::integer as refund, p.amount_minor_units, p.settled_at
+            from payment p
             where p.method = 'MOBILE_MONEY' and p.status = 'SUCCEEDED' and p.currency = :currency
               and not exists (select from settlement_line l
                               where l.kind = 'CAPTURE'
                                 and l.entry_key = 'payment/' || p.id || '/received')
-            order by p.settled_at, p.id""")
+            union all
+            select p.id, r.number, -r.amount_minor_units, r.settled_at
+            from payment p join payment_refund r on r.payment_id = p.id
+            where p.method = 'MOBILE_MONEY' and r.status = 'SUCCEEDED' and p.currency = :currency
+              and not exists (select from settlement_line l
+                              where l.kind = 'REFUND'
+                                and l.entry_key = 'payment/' || p.id || '/refund/' || r.number
+                                                  || '/confirmed')
+            order by settled_at, id, refund nulls first""")
         .param("currency", currency.getCurrencyCode())
         .query(Unsettled.class)
         .list();

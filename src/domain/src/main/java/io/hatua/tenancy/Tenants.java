@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -63,8 +64,25 @@ public class Tenants {
 
   /** Runs the work once for each tenant, as a system actor with a correlation of its own. */
   public void forEach(String job, Runnable work) {
+    forEachWhile(
+        job,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /**
+   * As {@link #forEach}, until it is of no use to go on.
+   *
+   * @param work whether there is any use in the next tenant
+   */
+  public void forEachWhile(String job, Supplier<Boolean> work) {
     for (Tenant tenant : all()) {
-      new Invocation(tenant.id(), Actor.system(job), Identifiers.next("corr"), null).run(work);
+      if (!new Invocation(tenant.id(), Actor.system(job), Identifiers.next("corr"), null)
+          .call(work)) {
+        return;
+      }
     }
   }
 

@@ -9,10 +9,12 @@ import io.hatua.ledger.AccountBalance;
 import io.hatua.ledger.AccountCode;
 import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.PostingRule;
+import io.hatua.money.Money;
 import io.hatua.page.PageRequest;
-import io.hatua.payment.MobileMoneyProvider.MobilePayment.State;
-import io.hatua.payment.PromptCallback;
-import io.hatua.payment.PromptCallbacks;
+import io.hatua.payment.CardProvider.CardRefund;
+import io.hatua.payment.RefundPayment;
+import io.hatua.payment.RefundResult;
+import io.hatua.payment.RefundResults;
 import io.hatua.rent.RentTest;
 import io.hatua.settlement.ProviderSettlement;
 import io.hatua.settlement.SettlementCallbacks;
@@ -41,8 +43,7 @@ class BankReconciliationTest extends RentTest {
   @Autowired private StatementFetch fetch;
   @Autowired private DisbursementCases disbursements;
   @Autowired private DisbursementRuns runs;
-  @Autowired private ScriptedProvider.Phones phones;
-  @Autowired private PromptCallbacks prompts;
+  @Autowired private RefundResults refunds;
   @Autowired private SettlementCallbacks settlements;
   @Autowired private ScriptedProvider.Settled settled;
   @Autowired private ScriptedProvider.Statements offered;
@@ -121,6 +122,28 @@ class BankReconciliationTest extends RentTest {
   }
 
   @Test
+  @Tag("S3-23")
+  void moneyThatWentBackToAPhoneShouldBeMissingInTheSettlement() {
+    String payment = paidByPhone(1_000_000);
+    run(() -> payments.refund(payment, new RefundPayment(300_000L, "asked for it"), "k"));
+    clock.advance(Duration.ofMinutes(1));
+    Money back = Money.of(300_000, "KES");
+    run(
+        () ->
+            refunds.handle(
+                new RefundResult("AG_1", payment, 1, CardRefund.State.SUCCEEDED, null, back)));
+    clock.advance(Duration.ofMinutes(1));
+    paidByPhone(500_000);
+    String id =
+        as(() -> statements.matched(client().entry(694_500, "SETTLEMENT", "MPESA/174379/1")));
+
+    assertThat(as(() -> statements.states(id))).containsExactly("MATCHED 694500");
+    assertThat(total(AccountCode.CASH_WALLET)).isEqualTo(500_000);
+    assertThat(total(AccountCode.PAYMENT_CHARGES)).isEqualTo(5_500);
+    assertThat(only().ties()).isTrue();
+  }
+
+  @Test
   void amountThatCannotBeASettlementOfMpesaIsLeftToFinance() {
     paidByPhone(1_000_000);
     String id =
@@ -195,7 +218,7 @@ class BankReconciliationTest extends RentTest {
     run(() -> statements.explain(id, "UNAPPLIED_RECEIPT"));
     clock.advance(Duration.ofDays(30));
     run(() -> cash(700));
-    run(fetch::run);
+    fetch();
 
     assertThat(as(() -> statements.states(id))).containsExactly("MATCHED 700");
     assertThat(only().notInBooks().minorUnits()).isZero();
@@ -205,8 +228,8 @@ class BankReconciliationTest extends RentTest {
   void taskShouldGoAwayWhenTheBooksHaveTheEntryMeanwhile() {
     String id = as(() -> statements.matched(client().entry(700, "DEPOSIT", "cash")));
     run(() -> cash(700));
-    run(fetch::run);
-    run(fetch::run);
+    fetch();
+    fetch();
 
     assertThat(commands(id).stream().filter("difference-resolved"::equals)).hasSize(1);
     assertThat(as(() -> steps.match(id)).entryId()).isNull();
@@ -285,25 +308,28 @@ class BankReconciliationTest extends RentTest {
     Camt first = as(() -> client().entry(100, "DEPOSIT", "a"));
     String account = CashAccount.CLIENT.nameFor(invocation.tenantId());
     offered.failNext(Fault.LOST_REQUEST);
-    run(fetch::run);
+    assertThat(as(fetch::fetch)).isFalse();
     offered.offer(account, "S-1", first.file());
     offered.offer(
         account,
         "S-2",
         new Camt("S-2", account, 100, LocalDate.of(2026, 11, 22)).entry(5, "DEPOSIT", "b").file());
     clock.advance(Duration.ofMinutes(10));
-    run(fetch::run);
-    run(fetch::run);
+    fetch();
+    fetch();
 
     assertThat(as(() -> bank.list(null, PageRequest.first())).items())
         .extracting(one -> one.closing().minorUnits())
         .containsExactly(105L, 100L);
   }
 
-  private void paidByPhone(long minorUnits) {
-    String payment = as(() -> cases.prompted(cases.lease(minorUnits), minorUnits));
-    String prompt = phones.answer(payment, State.PAID, null);
-    run(() -> prompts.handle(new PromptCallback(payment, 1, prompt, null)));
+  private void fetch() {
+    assertThat(as(fetch::fetch)).isTrue();
+    run(fetch::match);
+  }
+
+  private String paidByPhone(long minorUnits) {
+    return as(() -> cases.paidByPhone(cases.lease(minorUnits), minorUnits));
   }
 
   private long total(AccountCode code) {

@@ -13,6 +13,7 @@ import io.hatua.money.Money;
 import io.hatua.payout.Payout;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
+import io.hatua.payout.PayoutKey;
 import io.hatua.payout.PayoutReconciliation;
 import io.hatua.payout.PayoutStatus;
 import io.hatua.payout.ProviderPayout;
@@ -252,6 +253,7 @@ class ExpensePaymentTest extends ExpenseTest {
   @Test
   void refusesAnotherAmountAndAnotherTenantsReference() {
     String id = as(cases::paying);
+    String elsewhere = testTenants.create().call(cases::paying);
     assertThat(tell(id, "cb_1", ProviderPayout.State.PAID, 463_999))
         .isEqualTo(CallbackOutcome.ANOMALOUS);
     assertThat(
@@ -261,7 +263,7 @@ class ExpensePaymentTest extends ExpenseTest {
                         new PayoutCallback(
                             "cb_2",
                             ProviderPayout.State.PAID,
-                            "tnt_other/" + id + "/payout/1",
+                            new PayoutKey(elsewhere, 1).toString(),
                             "bank_1",
                             Money.of(464_000, "KES"),
                             clock.instant()))))

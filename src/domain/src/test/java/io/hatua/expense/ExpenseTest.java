@@ -42,7 +42,7 @@ public abstract class ExpenseTest {
   @Autowired private LedgerCheck check;
   @Autowired private LedgerQueries ledger;
   @Autowired private Tenants tenants;
-  @Autowired private TestTenants testTenants;
+  @Autowired protected TestTenants testTenants;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
 

@@ -2,14 +2,19 @@ package io.hatua.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hatua.callback.CallbackOutcome;
 import io.hatua.callback.ProviderAnomalies;
 import io.hatua.callback.ProviderAnomaly;
 import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.fault.ConflictException;
 import io.hatua.fault.FaultsException;
 import io.hatua.ledger.AccountCode;
+import io.hatua.money.Money;
+import io.hatua.payment.CardProvider.CardRefund;
 import io.hatua.payment.MobileMoneyProvider.MobilePayment.State;
+import io.hatua.payment.MobileMoneyProvider.MobileRefund;
 import io.hatua.payment.PaymentResult.Outcome;
 import io.hatua.rent.RentTest;
 import io.hatua.support.RentCases;
@@ -36,6 +41,7 @@ class MobileMoneyFlowTest extends RentTest {
   @Autowired PaymentReconciliation reconciliation;
   @Autowired ProviderAnomalies anomalies;
   @Autowired ScriptedProvider.Phones phones;
+  @Autowired RefundResults results;
 
   private String lease;
 
@@ -195,7 +201,96 @@ class MobileMoneyFlowTest extends RentTest {
   }
 
   @Test
-  void numberOfThePhoneIsForgottenAndToldToNobody() {
+  void moneyGoesBackToThePhoneOnceAndIsGoneWithItsResult() {
+    String payment = as(() -> cases.paidByPhone(lease, OWED));
+    refund(payment, OWED);
+    run(() -> payments.sendRefunds(payment));
+    run(() -> payments.sendRefunds(payment));
+    assertThat(phones.refunds(payment))
+        .extracting(MobileRefund::phone, MobileRefund::amount)
+        .containsExactly(tuple(RentCases.PHONE, Money.of(OWED, "KES")));
+    assertThat(told(payment)).doesNotContain("payment.refunded");
+
+    assertThat(result(payment, "AG_1", CardRefund.State.SUCCEEDED, OWED))
+        .isEqualTo(CallbackOutcome.APPLIED);
+    assertThat(result(payment, "AG_1", CardRefund.State.SUCCEEDED, OWED))
+        .isEqualTo(CallbackOutcome.DUPLICATE);
+    assertThat(result(payment, "AG_2", CardRefund.State.SUCCEEDED, OWED))
+        .isEqualTo(CallbackOutcome.WITHOUT_EFFECT);
+    assertThat(told(payment)).endsWith("payment.refunded");
+    assertThat(posted(lease))
+        .endsWith("WALLET_PAYMENT", "RENT_REFUND_HELD", "RENT_REFUND_CONFIRMED");
+    assertThat(open(lease)).isEqualTo(OWED);
+    assertThat(balance(lease, AccountCode.CASH_WALLET)).isZero();
+  }
+
+  @Test
+  void refundThatMpesaRefusesIsTheRentersCredit() {
+    String payment = as(() -> cases.paidByPhone(lease, OWED));
+    refund(payment, 100);
+    run(() -> payments.sendRefunds(payment));
+    assertThat(result(payment, "AG_1", CardRefund.State.FAILED, 0))
+        .isEqualTo(CallbackOutcome.APPLIED);
+
+    assertThat(payment(payment).refunded().minorUnits()).isZero();
+    assertThat(open(lease)).isZero();
+    assertThat(kinds()).containsExactly("REFUND_FAILED");
+    assertThat(result(payment, "AG_2", CardRefund.State.SUCCEEDED, 100))
+        .isEqualTo(CallbackOutcome.ANOMALOUS);
+  }
+
+  @Test
+  @Tag("S4-12")
+  void refundWhoseAnswerOrResultGotLostIsSentOnceAndAskedFor() {
+    String payment = as(() -> cases.paidByPhone(lease, OWED));
+    refund(payment, 100);
+    phones.failNext(Fault.LOST_ANSWER);
+    run(() -> payments.sendRefunds(payment));
+    run(reconciliation::run);
+    assertThat(phones.refunds(payment)).hasSize(1);
+    assertThat(phones.questions(payment + "-refund-1")).isZero();
+
+    clock.advance(Duration.ofMinutes(10));
+    run(reconciliation::run);
+    assertThat(phones.questions(payment + "-refund-1")).isEqualTo(1);
+    assertThat(as(() -> results.timedOut(payment))).isEqualTo(CallbackOutcome.APPLIED);
+    run(reconciliation::run);
+    assertThat(phones.questions(payment + "-refund-1")).isEqualTo(2);
+    result(payment, "AG_1", CardRefund.State.SUCCEEDED, 100);
+    clock.advance(Duration.ofMinutes(10));
+    run(reconciliation::run);
+    run(reconciliation::run);
+    assertThat(phones.questions(payment + "-refund-1")).isEqualTo(2);
+  }
+
+  @Test
+  void resultOfAnotherAmountOrRefundIsLeftToAPerson() {
+    String payment = as(() -> cases.paidByPhone(lease, OWED));
+    refund(payment, 100);
+    assertThat(result(payment, "AG_1", CardRefund.State.SUCCEEDED, 200))
+        .isEqualTo(CallbackOutcome.ANOMALOUS);
+    assertThat(result("pmt_0", "AG_2", CardRefund.State.SUCCEEDED, 100))
+        .isEqualTo(CallbackOutcome.ANOMALOUS);
+    assertThat(kinds()).containsExactlyInAnyOrder("AMOUNT_MISMATCH", "UNKNOWN_REFERENCE");
+    assertThat(as(() -> payments.refunds(payment)).getFirst().status())
+        .isEqualTo(Refund.Status.REQUESTED);
+  }
+
+  @Test
+  void onlyWholeShillingsGoBackAndOnlyToAPhoneThatIsKnown() {
+    String payment = as(() -> cases.paidByPhone(lease, OWED));
+    assertThatThrownBy(() -> refund(payment, 150))
+        .isInstanceOfSatisfying(
+            FaultsException.class,
+            e -> assertThat(e.faults().getFirst().code()).isEqualTo("NOT_BY_MOBILE_MONEY"));
+    run(() -> payments.forgetPhones(lease));
+    assertThatThrownBy(() -> refund(payment, 100))
+        .isInstanceOfSatisfying(
+            ConflictException.class, e -> assertThat(e.code()).isEqualTo("PHONE_FORGOTTEN"));
+  }
+
+  @Test
+  void numberOfThePhoneIsForgottenWhenNothingCameAndToldToNobody() {
     String payment = as(() -> cases.initiate(lease, PaymentMethod.MOBILE_MONEY, OWED));
     String digits = RentCases.PHONE.substring(1);
     assertThat(query("select phone from payment where id = :value", payment))
@@ -207,6 +302,8 @@ class MobileMoneyFlowTest extends RentTest {
         .isNotEmpty()
         .noneMatch(payload -> payload.contains(digits));
     run(() -> steps.request(payment));
+    phones.answer(payment, State.DECLINED, PaymentFailure.CANCELLED);
+    conclude(payment);
     assertThat(query("select coalesce(phone, 'none') from payment where id = :value", payment))
         .containsExactly("none");
   }
@@ -229,6 +326,21 @@ class MobileMoneyFlowTest extends RentTest {
                     .extracting(fault -> fault.field() + " " + fault.code())
                     .containsExactly(
                         "amountMinorUnits NOT_BY_MOBILE_MONEY", "phone NO_MOBILE_NUMBER"));
+  }
+
+  private void refund(String payment, long minorUnits) {
+    run(
+        () ->
+            payments.refund(
+                payment, new RefundPayment(minorUnits, "asked for it"), "refund " + minorUnits));
+  }
+
+  private CallbackOutcome result(
+      String payment, String id, CardRefund.State state, long minorUnits) {
+    return as(
+        () ->
+            results.handle(
+                new RefundResult(id, payment, 1, state, null, Money.of(minorUnits, "KES"))));
   }
 
   private CallbackOutcome tell(String payment, @Nullable String receipt) {

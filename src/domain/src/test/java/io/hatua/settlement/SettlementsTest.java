@@ -66,7 +66,7 @@ class SettlementsTest extends RentTest {
         .isEqualTo(CallbackOutcome.DUPLICATE);
     assertThat(as(() -> callbacks.handle("cb_2", told.account(), told.id(), clock.instant())))
         .isEqualTo(CallbackOutcome.WITHOUT_EFFECT);
-    run(reconciliation::run);
+    sweep();
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(2_500_000);
   }
 
@@ -76,14 +76,14 @@ class SettlementsTest extends RentTest {
     String second = paid(200);
     settle(capture(first, 100));
     tell(settle(capture(second, 200)));
-    run(reconciliation::run);
+    sweep();
 
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(300);
     settle(capture(paid(300), 300));
-    run(reconciliation::run);
+    sweep();
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(300);
     clock.advance(Duration.ofMinutes(10));
-    run(reconciliation::run);
+    sweep();
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(600);
   }
 
@@ -145,7 +145,7 @@ class SettlementsTest extends RentTest {
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(500);
     assertThat(only().open()).isEqualTo(2);
     run(() -> cases.capture(late));
-    run(reconciliation::run);
+    sweep();
 
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(1_470);
     assertThat(only().passes()).isEqualTo(2);
@@ -158,8 +158,8 @@ class SettlementsTest extends RentTest {
     tell(settle(new SettlementLine(Kind.CAPTURE, invocation.tenantId() + "/pmt_x/card/1", 5)));
     assertThat(kinds()).isEmpty();
     clock.advance(Duration.ofMinutes(10));
-    run(reconciliation::run);
-    run(reconciliation::run);
+    sweep();
+    sweep();
 
     assertThat(kinds()).containsExactly("SETTLED_UNKNOWN");
     assertThat(only().completedAt()).isNull();
@@ -185,7 +185,7 @@ class SettlementsTest extends RentTest {
     tell(settle(capture(payment, 1_000), fee(payment, 29), refund(payment, 1_000)));
     assertThat(total(AccountCode.PAYMENT_CHARGES)).isZero();
     run(() -> cases.paidInCash(lease, 1_000));
-    run(reconciliation::run);
+    sweep();
 
     assertThat(total(AccountCode.PAYMENT_CHARGES)).isEqualTo(29);
     assertThat(total(AccountCode.CASH_CLIENT)).isEqualTo(971);
@@ -243,6 +243,11 @@ class SettlementsTest extends RentTest {
 
     Draft draft = as(() -> runs.preview(property, null, 10)).getFirst();
     assertThat(draft.settled().minorUnits()).isEqualTo(2_000_000 - 200_000);
+  }
+
+  private void sweep() {
+    as(reconciliation::ask);
+    run(reconciliation::post);
   }
 
   private void refunded(String payment, long minorUnits) {

@@ -20,6 +20,7 @@ import io.hatua.page.PageRequest;
 import io.hatua.payout.Payout;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
+import io.hatua.payout.PayoutKey;
 import io.hatua.payout.ProviderPayout;
 import io.hatua.property.AddProperty;
 import io.hatua.property.AddUnit;
@@ -308,7 +309,7 @@ public class DisbursementCases {
 
   /** Our key of the last attempt at the bank. */
   public String reference(String id) {
-    return Invocation.current().tenantId() + "/" + id + "/payout/" + payout(id).attempt();
+    return new PayoutKey(id, payout(id).attempt()).toString();
   }
 
   /** The bank comes to an end with the last attempt and tells us. */

@@ -28,6 +28,7 @@ import io.hatua.owner.Owners;
 import io.hatua.payout.Payout;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
+import io.hatua.payout.PayoutKey;
 import io.hatua.payout.ProviderPayout;
 import io.hatua.property.AddProperty;
 import io.hatua.property.Properties;
@@ -329,7 +330,7 @@ public class ExpenseCases {
 
   /** Our key of the last attempt at the bank. */
   public String reference(String expense) {
-    return Invocation.current().tenantId() + "/" + expense + "/payout/" + payout(expense).attempt();
+    return new PayoutKey(expense, payout(expense).attempt()).toString();
   }
 
   /** The bank comes to an end with the last attempt and tells us. */

@@ -10,10 +10,13 @@ import io.hatua.payment.Attempt;
 import io.hatua.payment.CardProvider.CardPayment;
 import io.hatua.payment.CardProvider.CardRefund;
 import io.hatua.payment.InitiatePayment;
+import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.PaymentCallback;
 import io.hatua.payment.PaymentCallbacks;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.payment.Payments;
+import io.hatua.payment.PromptCallback;
+import io.hatua.payment.PromptCallbacks;
 import io.hatua.payment.RentPaymentSteps;
 import io.hatua.portfolio.RunningTenancy;
 import io.hatua.portfolio.TenancyImporter;
@@ -47,7 +50,9 @@ public class RentCases {
   private final Payments payments;
   private final RentPaymentSteps steps;
   private final PaymentCallbacks callbacks;
+  private final PromptCallbacks prompts;
   private final ScriptedProvider.Cards provider;
+  private final ScriptedProvider.Phones phones;
   private final ProcessClaims claims;
   private final EngineTasks tasks;
   private final TaskWork work;
@@ -62,7 +67,9 @@ public class RentCases {
       Payments payments,
       RentPaymentSteps steps,
       PaymentCallbacks callbacks,
+      PromptCallbacks prompts,
       ScriptedProvider.Cards provider,
+      ScriptedProvider.Phones phones,
       ProcessClaims claims,
       EngineTasks tasks,
       TaskWork work,
@@ -75,7 +82,9 @@ public class RentCases {
     this.payments = payments;
     this.steps = steps;
     this.callbacks = callbacks;
+    this.prompts = prompts;
     this.provider = provider;
+    this.phones = phones;
     this.claims = claims;
     this.tasks = tasks;
     this.work = work;
@@ -158,6 +167,14 @@ public class RentCases {
     String payment = initiate(lease, PaymentMethod.MOBILE_MONEY, minorUnits);
     steps.recordCheck(payment, List.of());
     steps.request(payment);
+    return payment;
+  }
+
+  /** The renter has paid on the phone. */
+  public String paidByPhone(String lease, long minorUnits) {
+    String payment = prompted(lease, minorUnits);
+    String prompt = phones.answer(payment, MobilePayment.State.PAID, null);
+    prompts.handle(new PromptCallback(payment, 1, prompt, null));
     return payment;
   }
 

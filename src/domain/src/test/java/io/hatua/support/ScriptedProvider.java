@@ -12,6 +12,7 @@ import io.hatua.deposit.ProviderRefund;
 import io.hatua.deposit.RefundOrder;
 import io.hatua.money.Money;
 import io.hatua.payment.CardProvider;
+import io.hatua.payment.CardProvider.CardRefund;
 import io.hatua.payment.MobileMoneyProvider;
 import io.hatua.payment.PaymentFailure;
 import io.hatua.payout.PayoutOrder;
@@ -373,6 +374,8 @@ public final class ScriptedProvider {
   public static final class Phones implements MobileMoneyProvider {
 
     private final Line line = new Line();
+    private final Map<String, MobileRefund> refunds = new LinkedHashMap<>();
+    private final List<String> questions = new ArrayList<>();
     private final List<PromptOrder> orders = new ArrayList<>();
     private final Map<String, MobilePayment> prompts = new LinkedHashMap<>();
 
@@ -413,6 +416,37 @@ public final class ScriptedProvider {
     @Override
     public synchronized MobilePayment find(String providerId) {
       return line.call(() -> prompts.get(providerId));
+    }
+
+    /** A phone that ends in 0000 gets nothing back. */
+    @Override
+    public synchronized CardRefund refund(MobileRefund order) {
+      return line.call(
+          () -> {
+            if (order.phone().endsWith("0000")) {
+              return new CardRefund(order.key(), order.key(), CardRefund.State.FAILED);
+            }
+            MobileRefund known = refunds.putIfAbsent(order.key(), order);
+            if (known != null && !known.equals(order)) {
+              throw new IllegalStateException("another refund under " + order.key());
+            }
+            return new CardRefund("AG_" + order.key(), order.key(), CardRefund.State.PENDING);
+          });
+    }
+
+    @Override
+    public synchronized void ask(MobileRefund order) {
+      line.call(() -> questions.add(order.key()));
+    }
+
+    /** What went back, or is on its way, for a payment. */
+    public synchronized List<MobileRefund> refunds(String paymentId) {
+      return refunds.values().stream().filter(one -> one.paymentId().equals(paymentId)).toList();
+    }
+
+    /** How often it was asked what became of a refund. */
+    public synchronized long questions(String key) {
+      return questions.stream().filter(key::equals).count();
     }
   }
 
@@ -668,7 +702,7 @@ public final class ScriptedProvider {
       return line.call(
           () -> {
             if (order.account().accountNumber().endsWith("0000")) {
-              throw new PayoutRefusedException("the bank answered 422", new Exception());
+              throw new PayoutRefusedException("the bank answered RJCT");
             }
             PayoutOrder known = orders.putIfAbsent(order.reference(), order);
             if (known != null && !known.equals(order)) {

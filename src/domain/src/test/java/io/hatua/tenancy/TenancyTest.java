@@ -8,6 +8,8 @@ import io.hatua.policy.Policy;
 import io.hatua.support.DatabaseTest;
 import io.hatua.support.TestTenants;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,12 +25,28 @@ class TenancyTest {
   @Autowired Policies policies;
   @Autowired JdbcClient jdbc;
   @Autowired TestTenants tenants;
+  @Autowired Tenants all;
 
   @Test
   void anotherTenantsRowsAreNotSeen() {
     tenants.create().run(() -> policies.set(Policy.LEASE_SIGNATURE_EXPIRY, DAY, "PT1H"));
     String seen = tenants.create().call(() -> policies.value(Policy.LEASE_SIGNATURE_EXPIRY, DAY));
     assertThat(seen).isEqualTo(Policy.LEASE_SIGNATURE_EXPIRY.defaultValue());
+  }
+
+  @Test
+  void roundEndsWhereThereIsNoUseInGoingOn() {
+    for (int i = 0; i < 3; i++) {
+      tenants.create();
+    }
+    List<String> asked = new ArrayList<>();
+    all.forEachWhile(
+        "round",
+        () -> {
+          asked.add(Invocation.current().tenantId());
+          return asked.size() < 2;
+        });
+    assertThat(asked).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class PaymentLogCheck {
               + "|[^/]+/(?<lease>lse_[^/]+)/deposit(/refund/(?<attempt>\\d+))?");
   private static final Pattern KEY =
       Pattern.compile(
-          "payment/(?<payment>[^/]+)/(received|reversed|refund/\\d+/confirmed)"
+          "payment/(?<payment>[^/]+)/(received|reversed|refund/(?<part>\\d+)/confirmed)"
               + "|lease/[^/]+/deposit/(received|refund/\\d+/confirmed)");
   private static final int PHONE_REFERENCE = 12;
 
@@ -146,16 +146,25 @@ public final class PaymentLogCheck {
     }
   }
 
-  /** M-Pesa knows a payment by the end of its id. */
+  /** M-Pesa knows a payment by the end of its id, and a refund by our key. */
   private @Nullable Long paidByPhone(String key) {
     Matcher parts = KEY.matcher(key);
     String payment = parts.matches() ? parts.group("payment") : key;
-    String reference =
-        payment.substring(payment.length() - PHONE_REFERENCE).toUpperCase(Locale.ROOT);
+    String refund = parts.matches() ? parts.group("part") : null;
+    if (refund != null) {
+      Long back = paid("/log/mpesa/transfers?keyPrefix=%s-refund-%s".formatted(payment, refund));
+      return back == null ? null : -back;
+    }
+    return paid(
+        "/log/mpesa?accountReference="
+            + payment.substring(payment.length() - PHONE_REFERENCE).toUpperCase(Locale.ROOT));
+  }
+
+  private @Nullable Long paid(String log) {
     long paid = 0;
-    for (JsonNode prompt : sandbox.get("/log/mpesa?accountReference=" + reference).path("items")) {
-      if (prompt.path("result").asText().equals("PAID")) {
-        paid += prompt.path("amount").asLong() * 100;
+    for (JsonNode one : sandbox.get(log).path("items")) {
+      if (one.path("result").asText().equals("PAID")) {
+        paid += one.path("amount").asLong() * 100;
       }
     }
     return paid == 0 ? null : paid;

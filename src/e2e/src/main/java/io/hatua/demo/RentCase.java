@@ -83,7 +83,7 @@ public final class RentCase {
    * @param sandbox where the phone is played
    */
   public void payByPhone(String sandbox, String button) {
-    String phone = "2547%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    String phone = "2547%07d1".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
     Until.found(
             "the phone to ask",
             PATIENCE,

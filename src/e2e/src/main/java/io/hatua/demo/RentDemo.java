@@ -78,6 +78,8 @@ final class RentDemo implements Runnable {
     rent.payByPhone(sandbox, "enter the pin and pay");
     JsonNode paid = rent.awaitPayment("succeeded").path("payments").path(0);
     tell.line("payment  received, M-Pesa receipt " + paid.path("receipt").asText());
+    tell.scene("Finance gives KES 1,000 of it back to that phone, and M-Pesa tells the result");
+    rent.refund(paid.path("id").asText(), 100_000);
   }
 
   private static void pay(Narrator tell, RentCase rent) {

@@ -110,8 +110,8 @@ final class MonthEnd {
         all("/api/v1/disbursements?runId=" + run).stream()
             .collect(groupingBy(one -> one.path("propertyId").asText()));
     Map<String, List<JsonNode>> atBank =
-        stack.sandbox().payouts(TENANT.id() + "/dsb_").stream()
-            .collect(groupingBy(payout -> payout.path("reference").asText().split("/")[1]));
+        stack.sandbox().payouts(TENANT.id(), "dsb_").stream()
+            .collect(groupingBy(payout -> "dsb_" + payout.path("reference").asText().split("-")[1]));
     List<String> ours = properties();
     if (ours.size() != size) {
       faults.add("%d properties are there, not %d".formatted(ours.size(), size));

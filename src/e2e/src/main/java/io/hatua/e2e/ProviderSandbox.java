@@ -72,9 +72,10 @@ public final class ProviderSandbox {
     return items("/log/checks?referencePrefix=" + referencePrefix);
   }
 
-  /** The bank's payouts whose reference starts so, oldest first. */
-  public List<JsonNode> payouts(String referencePrefix) {
-    return items("/log/payouts?referencePrefix=" + referencePrefix);
+  /** The bank's payouts for the tenant's expenses or disbursements whose ids start so, in turn. */
+  public List<JsonNode> payouts(String tenantId, String subjectId) {
+    return items(
+        "/log/payouts?referencePrefix=%s/%s".formatted(tenantId, subjectId.replace('_', '-')));
   }
 
   /** Money comes to an account at the bank, from somebody whom nobody knows. */

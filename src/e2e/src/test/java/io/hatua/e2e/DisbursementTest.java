@@ -52,10 +52,7 @@ class DisbursementTest {
     JsonNode paid = owner.awaitStatus("COMPLETED");
 
     assertThat(paid.path("payouts").findValuesAsText("status")).containsExactly("FAILED", "PAID");
-    assertThat(
-            stack
-                .sandbox()
-                .payouts(DemoTenant.DISBURSEMENT.id() + "/" + owner.disbursementId() + "/"))
+    assertThat(stack.sandbox().payouts(DemoTenant.DISBURSEMENT.id(), owner.disbursementId()))
         .extracting(payout -> payout.path("status").asText())
         .containsExactly("failed", "paid");
     assertThat(owner.findings()).isEmpty();

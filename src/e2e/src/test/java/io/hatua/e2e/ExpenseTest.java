@@ -106,7 +106,7 @@ class ExpenseTest {
     expense.awaitProcessEnd();
 
     assertThat(paid.path("payouts").findValuesAsText("status")).containsExactly("FAILED", "PAID");
-    assertThat(stack.sandbox().payouts(DemoTenant.EXPENSE.id() + "/" + expense.expenseId() + "/"))
+    assertThat(stack.sandbox().payouts(DemoTenant.EXPENSE.id(), expense.expenseId()))
         .extracting(payout -> payout.path("status").asText())
         .containsExactly("failed", "paid");
   }

@@ -51,6 +51,20 @@ class RentTest {
   }
 
   @Test
+  @Tag("S1-43")
+  @Tag("S1-48")
+  void shouldBePaidOnThePhoneAndGoBackThere(WholeStack stack) {
+    LeaseSigningCase lease = stack.propose(DemoTenant.RENT);
+    RentCase rent = rent(stack, lease);
+    rent.payByPhone(stack.addresses().sandbox(), "enter the pin and pay");
+    JsonNode paid = rent.awaitPayment("succeeded").path("payments").path(0);
+    rent.refund(paid.path("id").asText(), 100_000);
+
+    assertThat(balances(lease)).doesNotContainKey("C payout_clearing.owners");
+    assertThat(findings(stack)).isEmpty();
+  }
+
+  @Test
   @Tag("S1-48")
   void shouldBeOpenAgainWhenTheBankTakesTheMoneyBack(WholeStack stack) {
     LeaseSigningCase lease = stack.propose(DemoTenant.RENT);

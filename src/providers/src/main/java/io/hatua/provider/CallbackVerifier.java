@@ -55,6 +55,21 @@ public final class CallbackVerifier {
    *     than five minutes, or the body is not a call-back
    */
   public ProviderCallback verify(String tenantId, @Nullable String signature, byte[] body) {
+    check(tenantId, signature, body);
+    return read(body);
+  }
+
+  /**
+   * Checks and reads a call-back of the bank, as {@link #verify} does with those of the others: it
+   * is a report of ISO 20022.
+   */
+  public PaymentReport verifyReport(String tenantId, @Nullable String signature, byte[] body) {
+    check(tenantId, signature, body);
+    return PaymentReport.read(body)
+        .orElseThrow(() -> new CallbackRefusedException("The body is not a report (pain.002)"));
+  }
+
+  private void check(String tenantId, @Nullable String signature, byte[] body) {
     Matcher parts = SIGNATURE.matcher(signature == null ? "" : signature);
     if (!parts.matches()) {
       throw new CallbackRefusedException("The signature is missing or malformed");
@@ -67,7 +82,6 @@ public final class CallbackVerifier {
     if (Duration.between(signedAt, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
       throw new CallbackRefusedException("The signature is too old, or from the future");
     }
-    return read(body);
   }
 
   private static byte[] sign(SecretKeySpec secret, String seconds, byte[] body) {

@@ -26,8 +26,9 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * Calls M-Pesa through Safaricom's Daraja API: access tokens, the prompt on a phone (STK push) and
- * its query. An answer is the body as Daraja names its fields, or what it refuses a call with
- * ({@code errorCode}, {@code errorMessage}) where that is an answer too.
+ * its query, money that is sent to a phone (B2C) and its query. An answer is the body as Daraja
+ * names its fields, or what it refuses a call with ({@code errorCode}, {@code errorMessage}) where
+ * that is an answer too.
  */
 final class DarajaClient {
 
@@ -37,6 +38,10 @@ final class DarajaClient {
   static final String BAD_REQUEST = "400.002.02";
 
   private static final String INVALID_TOKEN = "404.001.03";
+
+  /** What a short code is, among the things that M-Pesa can be asked about. */
+  private static final String PAYBILL = "4";
+
   private static final Set<String> ANSWERS = Set.of(NOT_NOW, BAD_REQUEST, INVALID_TOKEN);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
@@ -75,7 +80,7 @@ final class DarajaClient {
    * @throws ProviderRejectedException when it was not asked, and repeating it changes nothing
    */
   Optional<JsonNode> push(Map<String, Object> prompt) {
-    Map<String, Object> body = new HashMap<>(prompt);
+    Map<String, Object> body = withPassword(prompt);
     body.put("PartyB", account.shortCode());
     String accessToken = token();
     try {
@@ -98,16 +103,50 @@ final class DarajaClient {
         "/mpesa/stkpushquery/v1/query",
         true,
         token(),
-        Map.of("CheckoutRequestID", checkoutRequestId));
+        withPassword(Map.of("CheckoutRequestID", checkoutRequestId)));
   }
 
-  private JsonNode post(
-      String path, boolean repeatable, String accessToken, Map<String, Object> fields) {
+  /**
+   * Has money sent from the paybill to a phone (B2C), once for its {@code
+   * OriginatorConversationID}; how it ends comes by call-back.
+   *
+   * @throws ProviderUnavailableException when it may or may not be sent; asking again is safe
+   * @throws ProviderRejectedException when it will not be sent
+   */
+  JsonNode pay(Map<String, Object> payment) {
+    Map<String, Object> body = fromPaybill(payment);
+    body.put("InitiatorName", account.initiatorName());
+    body.put("CommandID", "BusinessPayment");
+    return post("/mpesa/b2c/v3/paymentrequest", true, token(), body);
+  }
+
+  /** Asks what became of a transfer; the answer comes by call-back. */
+  JsonNode ask(Map<String, Object> question) {
+    Map<String, Object> body = fromPaybill(question);
+    body.put("Initiator", account.initiatorName());
+    body.put("CommandID", "TransactionStatusQuery");
+    body.put("IdentifierType", PAYBILL);
+    return post("/mpesa/transactionstatus/v1/query", true, token(), body);
+  }
+
+  private Map<String, Object> withPassword(Map<String, Object> fields) {
     Map<String, Object> body = new HashMap<>(fields);
     String timestamp = STAMP.format(clock.instant());
     body.put("BusinessShortCode", account.shortCode());
     body.put("Timestamp", timestamp);
     body.put("Password", base64(account.shortCode() + account.passKey() + timestamp));
+    return body;
+  }
+
+  private Map<String, Object> fromPaybill(Map<String, Object> fields) {
+    Map<String, Object> body = new HashMap<>(fields);
+    body.put("SecurityCredential", account.securityCredential());
+    body.put("PartyA", account.shortCode());
+    return body;
+  }
+
+  private JsonNode post(
+      String path, boolean repeatable, String accessToken, Map<String, Object> body) {
     RestClient.RequestBodySpec request =
         http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body);
     JsonNode answer = send(path, repeatable, "Bearer " + accessToken, request);
@@ -168,7 +207,7 @@ final class DarajaClient {
       throw new ProviderUnavailableException(call + " was answered without a body", null);
     }
     String code = errorCode(body);
-    if (status.is2xxSuccessful() || ANSWERS.contains(code)) {
+    if (status.is2xxSuccessful() || ANSWERS.contains(code) || isDouble(body)) {
       return body;
     }
     if (code.isEmpty()) {
@@ -191,6 +230,12 @@ final class DarajaClient {
         || cause instanceof RefusedForNowException
         || root instanceof ConnectException
         || root instanceof HttpConnectTimeoutException;
+  }
+
+  /** Whether Daraja had a B2C with this key before. */
+  static boolean isDouble(JsonNode answer) {
+    return (errorMessage(answer) + answer.path("ResponseDescription").asText())
+        .startsWith("Duplicate OriginatorConversationID");
   }
 
   static String errorCode(JsonNode answer) {

@@ -1,13 +1,19 @@
 package io.hatua.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hatua.callback.ProviderUnavailableException;
+import io.hatua.payment.CardProvider.CardRefund;
 import io.hatua.payment.MobileMoneyProvider;
 import io.hatua.payment.MobileMoneyProvider.MobilePayment.State;
 import io.hatua.payment.PaymentFailure;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** M-Pesa behind the domain's port for mobile money. */
@@ -16,6 +22,7 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
 
   private static final int LONGEST_ACCOUNT = 12;
   private static final long UNIT = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpMobileMoneyProvider.class);
 
   private final PerTenant<DarajaClient> clients;
   private final PromptAddresses addresses;
@@ -66,6 +73,56 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
       case "4999" -> new MobilePayment(providerId, State.PENDING, null);
       default -> new MobilePayment(providerId, State.DECLINED, failure(code));
     };
+  }
+
+  @Override
+  public CardRefund refund(MobileRefund order) {
+    Map<String, Object> body = callbacks(order);
+    body.put("Amount", order.amount().minorUnits() / UNIT);
+    body.put("PartyB", order.phone().substring(1));
+    try {
+      JsonNode answer = client.pay(body);
+      if (isTaken(answer) || DarajaClient.isDouble(answer)) {
+        String id = answer.path("ConversationID").asText(order.key());
+        return new CardRefund(id, order.key(), CardRefund.State.PENDING);
+      }
+      if (!answer.has("ResponseCode")
+          && !DarajaClient.errorCode(answer).equals(DarajaClient.BAD_REQUEST)) {
+        throw new ProviderUnavailableException("M-Pesa cannot now: " + answer, null);
+      }
+      LOG.warn("M-Pesa does not accept refund {}: {}", order.key(), answer);
+    } catch (ProviderRejectedException rejected) {
+      LOG.warn("M-Pesa does not accept refund {}: {}", order.key(), rejected.getMessage());
+    }
+    return new CardRefund(order.key(), order.key(), CardRefund.State.FAILED);
+  }
+
+  @Override
+  public void ask(MobileRefund order) {
+    try {
+      JsonNode answer = client.ask(callbacks(order));
+      if (!isTaken(answer)) {
+        throw new ProviderUnavailableException("M-Pesa cannot now: " + answer, null);
+      }
+    } catch (ProviderRejectedException rejected) {
+      throw new ProviderUnavailableException(
+          "M-Pesa does not answer about refund " + order.key(), rejected);
+    }
+  }
+
+  private static boolean isTaken(JsonNode answer) {
+    return answer.path("ResponseCode").asText().equals("0");
+  }
+
+  private Map<String, Object> callbacks(MobileRefund order) {
+    URI result = addresses.ofRefund(order.tenantId(), order.paymentId(), order.number());
+    Map<String, Object> body = new HashMap<>();
+    body.put("OriginatorConversationID", order.key());
+    body.put("ResultURL", result.toString());
+    body.put("QueueTimeOutURL", result + "/timeout");
+    body.put("Remarks", "Refund");
+    body.put("Occassion", account(order.paymentId()));
+    return body;
   }
 
   /** What the payer, and M-Pesa's own statement, know the payment by. */

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumerKey with {@code consumerSecret} what an access token is given for
  * @param shortCode the paybill that the money goes to
  * @param passKey what requests about the paybill are made with
+ * @param initiatorName the user of the paybill who sends money from it
+ * @param securityCredential that user's password, encrypted for M-Pesa as its portal does
  * @param callbackSecret ours alone: call-backs carry no signature, so their addresses are secret
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take
@@ -23,6 +25,8 @@ public record MpesaAccount(
     String consumerSecret,
     String shortCode,
     String passKey,
+    String initiatorName,
+    String securityCredential,
     String callbackSecret,
     @DefaultValue("2s") Duration connectTimeout,
     @DefaultValue("5s") Duration readTimeout,

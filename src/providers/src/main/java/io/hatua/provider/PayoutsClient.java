@@ -1,47 +1,62 @@
 package io.hatua.provider;
 
 import io.hatua.callback.ProviderUnavailableException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
 /**
- * Calls the bank that pays out. Every method throws {@link ProviderUnavailableException} when the
- * outcome is unknown and {@link ProviderRejectedException} when the bank refuses.
+ * Calls the bank that pays out: ISO 20022 over HTTP. Every method throws {@link
+ * ProviderUnavailableException} when the outcome is unknown and {@link ProviderRejectedException}
+ * when the bank cannot make anything of the call.
  */
 public final class PayoutsClient {
 
   private final ProviderHttp http;
+  private final ProviderHttp polls;
 
   PayoutsClient(ProviderHttp http) {
     this.http = http;
+    this.polls = http.forPolls();
   }
 
   /**
-   * Asks for a payout, once for one key.
+   * Asks for a payout.
    *
-   * @param idempotencyKey the business identity of this payout; the same key with another payout is
-   *     rejected with 409, a receiver that the bank does not accept with 422
+   * @param document pain.001, one transfer; the bank takes its end-to-end id once
+   * @param callback where the bank tells the outcome
    */
-  public BankPayout create(String idempotencyKey, NewBankPayout payout) {
-    return http.create(BankPayout.class, idempotencyKey, payout, "/v1/payouts");
+  PaymentReport submit(byte[] document, URI callback) {
+    return report(http.submit(document, callback, "/v1/payments"));
   }
 
-  /** Finds the payouts that carry our business key: none, or one for each key used. */
-  public List<BankPayout> findByReference(String reference) {
-    return http.get(Page.class, "/v1/payouts?reference={reference}", reference).items();
+  /** What became of the payout with our key, if the bank ever took it. */
+  Optional<PaymentReport> find(String endToEndId) {
+    try {
+      return Optional.of(
+          report(http.get(byte[].class, "/v1/payments?endToEndId={id}", endToEndId)));
+    } catch (ProviderRejectedException rejected) {
+      if (rejected.status() == HttpStatus.NOT_FOUND.value()) {
+        return Optional.empty();
+      }
+      throw rejected;
+    }
   }
 
   /**
    * Calls a payout off.
    *
+   * @param id the bank's
    * @return the payout, cancelled or in the state that it had before
    */
-  public BankPayout cancel(String id) {
-    return http.post(BankPayout.class, "/v1/payouts/{id}/cancel", id);
+  PaymentReport cancel(String id) {
+    return report(http.delete(byte[].class, "/v1/payments/{id}", id));
   }
 
   /** The bank's names of the next statements of an account, oldest first; empty at the end. */
   public List<String> statementsAfter(String account, String afterId) {
-    return http
+    return polls
         .get(Statements.class, "/v1/statements?account={account}&after={after}", account, afterId)
         .items()
         .stream()
@@ -51,12 +66,18 @@ public final class PayoutsClient {
 
   /** A statement as a file. */
   public byte[] statement(String id) {
-    return http.get(byte[].class, "/v1/statements/{id}", id);
+    return polls.get(byte[].class, "/v1/statements/{id}", id);
+  }
+
+  private static PaymentReport report(byte[] document) {
+    return PaymentReport.read(document)
+        .orElseThrow(
+            () ->
+                new ProviderUnavailableException(
+                    "the bank answered with no report (pain.002) that can be read", null));
   }
 
   private record Statements(List<Statement> items) {}
 
   private record Statement(String id) {}
-
-  private record Page(List<BankPayout> items) {}
 }

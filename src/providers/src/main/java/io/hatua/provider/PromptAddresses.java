@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.payment.PromptCallback;
+import io.hatua.payment.RefundResult;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -15,8 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where M-Pesa tells us of prompts. It signs nothing, so each attempt has an address of its own
- * that only M-Pesa is told; and what comes there only says where to look.
+ * Where M-Pesa tells us of prompts and refunds. It signs nothing, so each has an address of its own
+ * that only M-Pesa is told. What comes of a prompt only says where to look; of a refund M-Pesa
+ * tells by call-back alone.
  */
 public final class PromptAddresses {
 
@@ -40,7 +42,15 @@ public final class PromptAddresses {
   URI of(String tenantId, String paymentId, int attempt) {
     return address.callback(
         tenantId,
-        "mpesa/%s/%d/%s".formatted(paymentId, attempt, token(tenantId, paymentId, attempt)));
+        "mpesa/%s/%d/%s"
+            .formatted(paymentId, attempt, token(tenantId, promptText(paymentId, attempt))));
+  }
+
+  URI ofRefund(String tenantId, String paymentId, int number) {
+    return address.callback(
+        tenantId,
+        "mpesa/%s/refund/%d/%s"
+            .formatted(paymentId, number, token(tenantId, refundText(paymentId, number))));
   }
 
   /**
@@ -52,10 +62,7 @@ public final class PromptAddresses {
    */
   public PromptCallback verify(
       String tenantId, String paymentId, int attempt, String token, byte[] body) {
-    if (!MessageDigest.isEqual(
-        token(tenantId, paymentId, attempt).getBytes(UTF_8), token.getBytes(UTF_8))) {
-      throw new CallbackRefusedException("The address is wrong");
-    }
+    require(tenantId, promptText(paymentId, attempt), token);
     JsonNode callback = read(body).path("Body").path("stkCallback");
     String id = matching(callback.path("CheckoutRequestID"), ID);
     if (id == null) {
@@ -65,13 +72,47 @@ public final class PromptAddresses {
         paymentId, attempt, id, matching(item(callback, "MpesaReceiptNumber"), RECEIPT));
   }
 
-  private String token(String tenantId, String paymentId, int attempt) {
+  /**
+   * Checks the address that something about a refund came to.
+   *
+   * @throws CallbackRefusedException when it is no address of ours
+   */
+  public void requireRefund(String tenantId, String paymentId, int number, String token) {
+    require(tenantId, refundText(paymentId, number), token);
+  }
+
+  /**
+   * Checks the address that the result of a refund, or of the question about it, came to, and reads
+   * it. What does not name our key says nothing about the refund: it is pending.
+   *
+   * @throws CallbackRefusedException when it is no address of ours, or the body is not a result
+   */
+  public RefundResult verifyRefund(
+      String tenantId, String paymentId, int number, String token, byte[] body) {
+    requireRefund(tenantId, paymentId, number, token);
+    return B2cResult.read(read(body), paymentId, number)
+        .orElseThrow(() -> new CallbackRefusedException("The body is not a result"));
+  }
+
+  private void require(String tenantId, String text, String token) {
+    if (!MessageDigest.isEqual(token(tenantId, text).getBytes(UTF_8), token.getBytes(UTF_8))) {
+      throw new CallbackRefusedException("The address is wrong");
+    }
+  }
+
+  private static String promptText(String paymentId, int attempt) {
+    return "%s/%d".formatted(paymentId, attempt);
+  }
+
+  private static String refundText(String paymentId, int number) {
+    return "%s/refund/%d".formatted(paymentId, number);
+  }
+
+  private String token(String tenantId, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secrets.of(tenantId));
-      return HexFormat.of()
-          .formatHex(
-              mac.doFinal("%s/%s/%d".formatted(tenantId, paymentId, attempt).getBytes(UTF_8)));
+      return HexFormat.of().formatHex(mac.doFinal((tenantId + "/" + text).getBytes(UTF_8)));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("Every JDK has HMAC-SHA256", missing);
     }

@@ -39,10 +39,19 @@ final class ProviderHttp {
   private final Resilience resilience;
   private final PerTenant<Line> lines;
 
+  /** What is said behind an account's name in the name of its circuit. */
+  private final String use;
+
+  private ProviderHttp(Resilience resilience, PerTenant<Line> lines, String use) {
+    this.resilience = resilience;
+    this.lines = lines;
+    this.use = use;
+  }
+
   ProviderHttp(
       String provider, ProviderAccount account, RestClient.Builder builder, Resilience resilience) {
-    this.resilience = resilience;
-    this.lines =
+    this(
+        resilience,
         new PerTenant<>(
             provider,
             account,
@@ -52,7 +61,16 @@ final class ProviderHttp {
                     name,
                     client(one.url(), one.connectTimeout(), one.readTimeout(), builder)
                         .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + one.apiKey())
-                        .build()));
+                        .build())),
+        "");
+  }
+
+  /**
+   * The same provider behind a circuit of its own, for polls that nobody waits for: their failures
+   * do not keep anybody's money from being asked for.
+   */
+  ProviderHttp forPolls() {
+    return new ProviderHttp(resilience, lines, "-polls");
   }
 
   /** The application's HTTP client for one provider, with its time-outs and our trace. */
@@ -95,6 +113,26 @@ final class ProviderHttp {
             .body(body));
   }
 
+  /** Hands a document over; the provider knows one that it has by the ids in it. */
+  byte[] submit(byte[] document, URI callback, String path) {
+    return send(
+        byte[].class,
+        "POST " + path,
+        lines
+            .current()
+            .http()
+            .post()
+            .uri(path)
+            .header("Notification-URI", callback.toString())
+            .contentType(MediaType.APPLICATION_XML)
+            .body(document));
+  }
+
+  /** Calls something off: doing it again changes nothing. */
+  <T> T delete(Class<T> answer, String path, Object... values) {
+    return send(answer, "DELETE " + path, lines.current().http().delete().uri(path, values));
+  }
+
   /** Brings something to a state that is final: doing it again changes nothing. */
   <T> T post(Class<T> answer, String path, Object... values) {
     return send(answer, "POST " + path, lines.current().http().post().uri(path, values));
@@ -105,7 +143,7 @@ final class ProviderHttp {
   }
 
   private <T> T send(Class<T> answer, String call, RestClient.RequestHeadersSpec<?> request) {
-    return resilience.call(lines.current().circuit(), true, () -> exchange(answer, call, request));
+    return resilience.call(lines.current().circuit() + use, true, () -> exchange(answer, call, request));
   }
 
   private static <T> T exchange(

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands around every call of a provider: repeats what is safe to repeat, with growing pauses, and
  * leaves a provider alone for a while that keeps failing. Each provider has a circuit of its own,
- * under its name in the metrics; the numbers are settings ({@code resilience4j}).
+ * under its name in the metrics, and another for polls; the numbers are settings ({@code
+ * resilience4j}).
  */
 final class Resilience {
 

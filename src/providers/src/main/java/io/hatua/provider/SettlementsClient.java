@@ -11,9 +11,11 @@ import java.util.List;
 public final class SettlementsClient {
 
   private final ProviderHttp http;
+  private final ProviderHttp polls;
 
   SettlementsClient(ProviderHttp http) {
     this.http = http;
+    this.polls = http.forPolls();
   }
 
   /** Reads a settlement by the provider's id. */
@@ -23,8 +25,8 @@ public final class SettlementsClient {
 
   /** The next settlements of an account behind the one named, oldest first; empty at the end. */
   List<SettledBatch> after(String account, String afterId) {
-    return http.get(
-            Batches.class, "/v1/settlements?account={account}&after={after}", account, afterId)
+    return polls
+        .get(Batches.class, "/v1/settlements?account={account}&after={after}", account, afterId)
         .items();
   }
 

@@ -154,6 +154,8 @@ class MobileMoneyProviderTest {
             secret,
             "174379",
             "pass",
+            "initiator",
+            "credential",
             "callback",
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),

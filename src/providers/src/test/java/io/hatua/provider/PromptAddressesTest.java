@@ -36,6 +36,8 @@ class PromptAddressesTest {
               "secret",
               "174379",
               "pass",
+              "initiator",
+              "credential",
               "callback",
               Duration.ofSeconds(1),
               Duration.ofSeconds(1),

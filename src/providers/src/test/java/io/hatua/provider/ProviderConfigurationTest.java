@@ -45,6 +45,8 @@ class ProviderConfigurationTest {
             "hatua.provider.mpesa.consumer-secret=secret-7",
             "hatua.provider.mpesa.short-code=174379",
             "hatua.provider.mpesa.pass-key=key-8",
+            "hatua.provider.mpesa.initiator-name=hatua",
+            "hatua.provider.mpesa.security-credential=secret-10",
             "hatua.provider.mpesa.callback-secret=secret-8",
             "hatua.provider.kyc.url=http://localhost:18083/kyc",
             "hatua.provider.kyc.api-key=key-5",

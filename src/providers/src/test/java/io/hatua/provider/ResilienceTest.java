@@ -96,6 +96,23 @@ class ResilienceTest {
   }
 
   @Test
+  void pollsThatFailDoNotHoldUpPayments() {
+    String account = reference + "/client";
+    sandbox.fault("payments", "get", "unavailable", account, 1_000, null);
+    provided(
+        payments -> {
+          for (int call = 0; call <= CALLS_TO_OPEN; call++) {
+            assertThatExceptionOfType(ProviderUnavailableException.class)
+                .isThrownBy(() -> payments.settlementsAfter(account, ""));
+          }
+          assertThatExceptionOfType(ProviderUnavailableException.class)
+              .isThrownBy(() -> payments.settlementsAfter(account, ""))
+              .withMessageContaining("the provider payments-polls failed too often");
+          ask(payments);
+        });
+  }
+
+  @Test
   void deadProviderIsLeftAlone() {
     provided("http://127.0.0.1:1", this::failUntilOpen);
   }

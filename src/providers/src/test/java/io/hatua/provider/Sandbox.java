@@ -33,6 +33,8 @@ final class Sandbox implements AutoCloseable {
                 "--HATUA_MPESA_CONSUMER_KEY=key",
                 "--HATUA_MPESA_CONSUMER_SECRET=secret",
                 "--HATUA_MPESA_PASS_KEY=pass",
+                "--HATUA_MPESA_INITIATOR_NAME=initiator",
+                "--HATUA_MPESA_SECURITY_CREDENTIAL=credential",
                 "--sandbox.settlement.every=PT1H"));
     for (String provider :
         List.of("ESIGN", "PAYMENTS", "PAYOUTS", "KYC", "BACKGROUND", "SMS", "PUSH")) {

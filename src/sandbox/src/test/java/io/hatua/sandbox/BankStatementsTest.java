@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.sandbox.RunningSandbox.Answer;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +16,7 @@ class BankStatementsTest extends SandboxTest {
 
   @BeforeEach
   void takeAccount() {
-    account = reference + "/client";
+    account = Transfer.newCustomer() + "/client";
   }
 
   @Test
@@ -47,17 +46,17 @@ class BankStatementsTest extends SandboxTest {
 
   @Test
   void shouldShowWhatWasPaidOutAndNothingElse() {
-    pay("0011223344", reference + "/payout/1");
-    pay("0011229999", reference + "/payout/2");
-    receiver.await(reference + "/payout/1", 1);
-    receiver.await(reference + "/payout/2", 1);
+    Transfer good = pay("0011223344");
+    Transfer closed = pay("0011229999");
+    receiver.await(good.key(), 1);
+    receiver.await(closed.key(), 1);
     endDay();
 
     JsonNode log = sandbox.get("/log/bank?accountPrefix=" + account).json().path("items");
     assertThat(log).hasSize(1);
     assertThat(log.path(0).path("amountMinorUnits").asLong()).isEqualTo(-464_000);
     assertThat(camt(statements("").path(0)))
-        .contains("<Ustrd>" + reference + "/payout/1</Ustrd>", "<Cd>PAYOUT</Cd>");
+        .contains("<EndToEndId>" + good.key() + "</EndToEndId>", "<Cd>PAYOUT</Cd>");
   }
 
   private void book(long amount, String kind, String reference) {
@@ -80,18 +79,10 @@ class BankStatementsTest extends SandboxTest {
     assertThat(booked.status()).isEqualTo(204);
   }
 
-  private void pay(String to, String under) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("reference", under);
-    body.put("amountMinorUnits", 464_000);
-    body.put("currency", "KES");
-    body.put("bankCode", "EQBLKENA");
-    body.put("accountNumber", to);
-    body.put("accountName", "Fixit Ltd");
-    body.put("description", "INV-1");
-    body.put("callbackUrl", receiver.url().toString());
-    body.put("fromAccount", account);
-    assertThat(sandbox.create("/payouts/v1/payouts", under, body).status()).isEqualTo(201);
+  private Transfer pay(String to) {
+    Transfer transfer = Transfer.to(to).from(account.split("/")[0]);
+    assertThat(sandbox.pay(transfer.document(), receiver.url()).status()).isEqualTo(200);
+    return transfer;
   }
 
   private void endDay() {

@@ -84,14 +84,20 @@ final class CallbackReceiver implements AutoCloseable {
       return RunningSandbox.readJson(body);
     }
 
-    /** Ours, wherever the provider puts it. */
+    /** Ours, wherever the provider puts it; the bank reports in XML. */
     String reference() {
-      return json().at("/data/object/metadata/reference").asText(text("reference"));
+      return body.startsWith("<")
+          ? element("OrgnlEndToEndId")
+          : json().at("/data/object/metadata/reference").asText(text("reference"));
     }
 
     /** The provider's id of what it happened to. */
     String objectId() {
       return json().at("/data/object/id").asText();
+    }
+
+    String element(String name) {
+      return body.replaceFirst("(?s).*<" + name + "(?: [^>]*)?>([^<]*)<.*", "$1");
     }
 
     String text(String field) {

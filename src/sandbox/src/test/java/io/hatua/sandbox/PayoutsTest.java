@@ -2,10 +2,8 @@ package io.hatua.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hatua.sandbox.CallbackReceiver.Received;
 import io.hatua.sandbox.RunningSandbox.Answer;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,74 +14,85 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PayoutsTest extends SandboxTest {
 
   @ParameterizedTest
-  @CsvSource({"0011223344, payout.paid, paid", "0011229999, payout.failed, failed"})
-  void shouldEndAsTheAccountsNumberAsksFor(String account, String type, String status) {
-    Answer created = create(account, 464_000);
-    assertThat(created.status()).isEqualTo(201);
-    assertThat(created.text("status")).isEqualTo("pending");
+  @CsvSource({"0011223344, ACSC", "0011229999, RJCT"})
+  void shouldEndAsTheAccountsNumberAsksFor(String account, String status) {
+    Transfer transfer = Transfer.to(account);
+    Answer taken = pay(transfer);
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(taken.element("TxSts")).isEqualTo("PDNG");
+    assertThat(taken.element("OrgnlMsgNmId")).isEqualTo("pain.001.001.09");
 
-    Received callback = told(1);
-    assertThat(callback.text("type")).isEqualTo(type);
-    assertThat(callback.text("objectId")).isEqualTo(created.id());
-    assertThat(callback.json().path("amountMinorUnits").asLong()).isEqualTo(464_000);
-    assertThat(find().path("status").asText()).isEqualTo(status);
+    Received callback = receiver.await(transfer.key(), 1).getFirst();
+    assertThat(callback.element("TxSts")).isEqualTo(status);
+    assertThat(callback.element("AcctSvcrRef")).isEqualTo(taken.element("AcctSvcrRef"));
+    assertThat(callback.body()).contains("<InstdAmt Ccy=\"KES\">4640.00</InstdAmt>");
+    assertThat(callback.signature()).startsWith("t=");
+    assertThat(find(transfer).element("TxSts")).isEqualTo(status);
   }
 
   @Test
   void shouldRefuseAnAccountThatItDoesNotKnow() {
-    assertThat(create("0011220000", 464_000).status()).isEqualTo(422);
-    assertThat(sandbox.get("/log/payouts?referencePrefix=" + reference).json().path("items"))
-        .isEmpty();
+    Transfer transfer = Transfer.to("0011220000");
+    Answer refused = pay(transfer);
+    assertThat(refused.body()).contains("<TxSts>RJCT</TxSts>", "<Cd>AC01</Cd>");
+    assertThat(find(transfer).status()).isEqualTo(404);
   }
 
   @Test
   void shouldStaySilentUntilTold() {
-    Answer silent = create("0011227777", 464_000);
-    assertThat(find().path("status").asText()).isEqualTo("pending");
-    sandbox.postWithoutKeys("/control/payouts/" + silent.id(), Map.of("status", "paid"));
+    Transfer transfer = Transfer.to("0011227777");
+    Answer silent = pay(transfer);
+    assertThat(find(transfer).element("TxSts")).isEqualTo("PDNG");
+    sandbox.postWithoutKeys(
+        "/control/payouts/" + silent.element("AcctSvcrRef"), Map.of("status", "paid"));
 
-    assertThat(told(1).text("type")).isEqualTo("payout.paid");
+    assertThat(receiver.await(transfer.key(), 1).getFirst().element("TxSts")).isEqualTo("ACSC");
   }
 
   @Test
   void shouldCancelWhatIsPendingOnly() {
-    Answer pending = create("0011227777", 464_000);
-    String cancel = "/payouts/v1/payouts/" + pending.id() + "/cancel";
-    assertThat(sandbox.post(cancel).text("status")).isEqualTo("cancelled");
-    sandbox.postWithoutKeys("/control/payouts/" + pending.id(), Map.of("status", "paid"));
+    Transfer transfer = Transfer.to("0011227777");
+    String id = pay(transfer).element("AcctSvcrRef");
+    assertThat(sandbox.callOff(id).element("TxSts")).isEqualTo("CANC");
+    sandbox.postWithoutKeys("/control/payouts/" + id, Map.of("status", "paid"));
 
-    assertThat(find().path("status").asText()).isEqualTo("cancelled");
+    assertThat(find(transfer).element("TxSts")).isEqualTo("CANC");
   }
 
   @Test
-  void shouldPayOnceForTheSameKeyAndNotKeepWhomItIsFor() {
-    Answer first = create("0011227777", 464_000);
+  void shouldPayAKeyOnceAndNotKeepWhomItIsFor() {
+    Transfer transfer = Transfer.to("0011227777");
+    pay(transfer);
 
-    assertThat(create("0011227777", 464_000).body()).isEqualTo(first.body());
-    assertThat(create("0011227777", 464_001).status()).isEqualTo(409);
-    Answer log = sandbox.get("/log/payouts?referencePrefix=" + reference);
+    assertThat(pay(transfer).element("Cd")).isEqualTo("DU04");
+    assertThat(pay(transfer.of("4640.01")).element("Cd")).isEqualTo("DU04");
+    Answer log = sandbox.get("/log/payouts?referencePrefix=" + transfer.reference());
     assertThat(log.json().path("items")).hasSize(1);
     assertThat(log.body()).doesNotContain("0011227777", "Fixit");
   }
 
-  private Received told(int number) {
-    return receiver.await(reference, number).get(number - 1);
+  @Test
+  void shouldNameEverythingThatIsWrongWithADocument() {
+    String document =
+        Transfer.to("0011223344")
+            .document()
+            .replace("<NbOfTxs>1<", "<NbOfTxs>2<")
+            .replace("Ccy=\"KES\">4640.00", "Ccy=\"KES\">4640.005")
+            .replace("<Nm>Fixit Ltd</Nm>", "");
+    Answer refused = sandbox.pay(document, receiver.url());
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("GrpHdr/NbOfTxs", "Amt/InstdAmt", "CtrlSum", "Cdtr/Nm")
+        .doesNotContain("0011223344");
+    assertThat(sandbox.pay("<Document/>", receiver.url()).status()).isEqualTo(400);
+    assertThat(sandbox.pay("<!DOCTYPE a><a/>", receiver.url()).status()).isEqualTo(400);
   }
 
-  private JsonNode find() {
-    return sandbox.get("/payouts/v1/payouts?reference=" + reference).json().path("items").path(0);
+  private static Answer pay(Transfer transfer) {
+    return sandbox.pay(transfer.document(), receiver.url());
   }
 
-  private Answer create(String account, long amount) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("reference", reference);
-    body.put("amountMinorUnits", amount);
-    body.put("currency", "KES");
-    body.put("bankCode", "EQBLKENA");
-    body.put("accountNumber", account);
-    body.put("accountName", "Fixit Ltd");
-    body.put("description", "INV-1");
-    body.put("callbackUrl", receiver.url().toString());
-    return sandbox.create("/payouts/v1/payouts", reference, body);
+  private static Answer find(Transfer transfer) {
+    return sandbox.get("/payouts/v1/payments?endToEndId=" + transfer.key());
   }
 }

@@ -92,6 +92,7 @@ final class RunningSandbox implements AutoCloseable {
         "--HATUA_MPESA_CONSUMER_KEY=mpesa-key",
         "--HATUA_MPESA_CONSUMER_SECRET=mpesa-secret",
         "--HATUA_MPESA_PASS_KEY=mpesa-pass-key",
+        "--HATUA_MPESA_SECURITY_CREDENTIAL=mpesa-credential",
         "--sandbox.mpesa.prompt-timeout=5s",
         "--sandbox.settlement.every=PT1H",
         "--sandbox.settlement.delay=PT0S",
@@ -187,6 +188,19 @@ final class RunningSandbox implements AutoCloseable {
 
   Answer create(String path, String key, Object body) {
     return send(request(path).header("Idempotency-Key", key).POST(json(body)));
+  }
+
+  /** Hands the bank a document. */
+  Answer pay(String document, URI callbackUrl) {
+    return send(
+        request("/payouts/v1/payments")
+            .setHeader("Content-Type", "application/xml")
+            .header("Notification-URI", callbackUrl.toString())
+            .POST(BodyPublishers.ofString(document)));
+  }
+
+  Answer callOff(String payoutId) {
+    return send(request("/payouts/v1/payments/" + payoutId).DELETE());
   }
 
   Answer post(String path) {
@@ -301,6 +315,11 @@ final class RunningSandbox implements AutoCloseable {
 
     String id() {
       return text("id");
+    }
+
+    /** What an element of an XML answer says; the whole answer where it has none. */
+    String element(String name) {
+      return body().replaceFirst("(?s).*<" + name + "(?: [^>]*)?>([^<]*)<.*", "$1");
     }
 
     String location() {

@@ -86,7 +86,7 @@ class RentApi {
         .orElseThrow(() -> new NotFoundException("payment", id));
   }
 
-  @Operation(summary = "Give money of a payment by card back")
+  @Operation(summary = "Give money of a payment by card or phone back")
   @PostMapping("/payments/{id}/refunds")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize(Staff.HANDLES_MONEY)

@@ -4,20 +4,15 @@ import io.hatua.callback.CallbackOutcome;
 import io.hatua.delivery.Channel;
 import io.hatua.deposit.DepositCallback;
 import io.hatua.deposit.DepositCallbacks;
-import io.hatua.identifier.Identifiers;
 import io.hatua.messaging.notification.DeliveryReport;
 import io.hatua.messaging.notification.DeliveryReports;
 import io.hatua.money.Money;
 import io.hatua.payment.PaymentCallback;
 import io.hatua.payment.PaymentCallbacks;
-import io.hatua.payment.PromptCallback;
-import io.hatua.payment.PromptCallbacks;
 import io.hatua.payout.PayoutCallback;
 import io.hatua.payout.PayoutCallbacks;
-import io.hatua.payout.ProviderPayout;
-import io.hatua.provider.CallbackRefusedException;
 import io.hatua.provider.CallbackVerifier;
-import io.hatua.provider.PromptAddresses;
+import io.hatua.provider.PaymentReport;
 import io.hatua.provider.ProviderCallback;
 import io.hatua.provider.StripeEvents;
 import io.hatua.screening.CheckKind;
@@ -27,24 +22,16 @@ import io.hatua.screening.ScreeningCallbacks;
 import io.hatua.settlement.SettlementCallbacks;
 import io.hatua.signature.SignatureCallback;
 import io.hatua.signature.SignatureCallbacks;
-import io.hatua.tenancy.Actor;
-import io.hatua.tenancy.Invocation;
 import io.hatua.tenancy.Tenants;
-import io.hatua.web.problem.Problems;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -58,9 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/callbacks/{tenantId}")
-class CallbackController {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
+class CallbackController extends CallbackEndpoint {
 
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,200}");
   private static final Set<String> CURRENCIES =
@@ -75,16 +60,13 @@ class CallbackController {
   private final CallbackVerifier backgroundVerifier;
   private final CallbackVerifier smsVerifier;
   private final CallbackVerifier pushVerifier;
-  private final PromptAddresses promptAddresses;
   private final SignatureCallbacks signatures;
   private final DepositCallbacks deposits;
   private final PayoutCallbacks payouts;
   private final PaymentCallbacks rents;
   private final SettlementCallbacks settlements;
-  private final PromptCallbacks prompts;
   private final ScreeningCallbacks checks;
   private final DeliveryReports reports;
-  private final Tenants tenants;
 
   CallbackController(
       @Qualifier("eSignatureCallbackVerifier") CallbackVerifier signatureVerifier,
@@ -94,16 +76,15 @@ class CallbackController {
       @Qualifier("backgroundCallbackVerifier") CallbackVerifier backgroundVerifier,
       @Qualifier("smsCallbackVerifier") CallbackVerifier smsVerifier,
       @Qualifier("pushCallbackVerifier") CallbackVerifier pushVerifier,
-      PromptAddresses promptAddresses,
       SignatureCallbacks signatures,
       DepositCallbacks deposits,
       PayoutCallbacks payouts,
       PaymentCallbacks rents,
       SettlementCallbacks settlements,
-      PromptCallbacks prompts,
       ScreeningCallbacks checks,
       DeliveryReports reports,
       Tenants tenants) {
+    super(tenants);
     this.signatureVerifier = signatureVerifier;
     this.stripe = stripe;
     this.payoutVerifier = payoutVerifier;
@@ -111,22 +92,14 @@ class CallbackController {
     this.backgroundVerifier = backgroundVerifier;
     this.smsVerifier = smsVerifier;
     this.pushVerifier = pushVerifier;
-    this.promptAddresses = promptAddresses;
     this.signatures = signatures;
     this.deposits = deposits;
     this.payouts = payouts;
     this.rents = rents;
     this.settlements = settlements;
-    this.prompts = prompts;
     this.checks = checks;
     this.reports = reports;
-    this.tenants = tenants;
   }
-
-  /**
-   * @param outcome what became of the call-back
-   */
-  record Answer(CallbackOutcome outcome) {}
 
   @PostMapping("/esign")
   Answer signature(
@@ -175,24 +148,22 @@ class CallbackController {
       @PathVariable String tenantId,
       @RequestHeader(name = CallbackVerifier.HEADER, required = false) @Nullable String signature,
       @RequestBody byte[] body) {
+    PaymentReport report = payoutVerifier.verifyReport(tenantId, signature, body);
+    String payoutId = Objects.requireNonNullElse(report.payoutId(), "");
+    requireIds(report.id(), report.reference(), payoutId);
     return take(
         tenantId,
         PayoutCallbacks.PROVIDER,
-        payoutVerifier.verify(tenantId, signature, body),
-        callback -> payouts.handle(payoutCallback(callback)));
-  }
-
-  /** M-Pesa signs nothing: an address that only it was told is why we ask it. */
-  @PostMapping("/mpesa/{paymentId}/{attempt}/{token}")
-  Answer prompt(
-      @PathVariable String tenantId,
-      @PathVariable String paymentId,
-      @PathVariable int attempt,
-      @PathVariable String token,
-      @RequestBody byte[] body) {
-    PromptCallback callback = promptAddresses.verify(tenantId, paymentId, attempt, token, body);
-    return take(
-        tenantId, PromptCallbacks.PROVIDER, callback.providerId(), () -> prompts.handle(callback));
+        report.id(),
+        () ->
+            payouts.handle(
+                new PayoutCallback(
+                    report.id(),
+                    report.state(),
+                    report.reference(),
+                    payoutId,
+                    report.amount(),
+                    report.createdAt())));
   }
 
   @PostMapping("/kyc")
@@ -249,26 +220,17 @@ class CallbackController {
       String provider,
       ProviderCallback callback,
       Function<ProviderCallback, CallbackOutcome> handler) {
-    if (!Stream.of(callback.id(), callback.reference(), callback.objectId())
-        .allMatch(ID.asMatchPredicate())) {
-      throw new UnknownCallbackException("An id has other characters than ids have");
-    }
+    requireIds(callback.id(), callback.reference(), callback.objectId());
     if (!callback.reference().startsWith(tenantId + "/")) {
       throw new UnknownCallbackException("The reference belongs to another address");
     }
     return take(tenantId, provider, callback.id(), () -> handler.apply(callback));
   }
 
-  private Answer take(
-      String tenantId, String provider, String id, Supplier<CallbackOutcome> handler) {
-    if (tenants.find(tenantId).isEmpty()) {
-      throw new UnknownCallbackException("Nobody is at this address");
+  private static void requireIds(String... ids) {
+    if (!Stream.of(ids).allMatch(ID.asMatchPredicate())) {
+      throw new UnknownCallbackException("An id has other characters than ids have");
     }
-    Invocation invocation =
-        new Invocation(tenantId, Actor.provider(provider), Identifiers.next("corr"), id);
-    CallbackOutcome outcome = invocation.call(handler);
-    LOG.info("call-back {} of {}: {}", id, provider, outcome);
-    return new Answer(outcome);
   }
 
   private static SignatureCallback signatureCallback(ProviderCallback callback) {
@@ -301,22 +263,6 @@ class CallbackController {
     return new DepositCallback(
         callback.id(),
         type,
-        callback.reference(),
-        callback.objectId(),
-        money(callback.amountMinorUnits(), callback.currency()),
-        callback.occurredAt());
-  }
-
-  private static PayoutCallback payoutCallback(ProviderCallback callback) {
-    ProviderPayout.State state =
-        switch (callback.type()) {
-          case "payout.paid" -> ProviderPayout.State.PAID;
-          case "payout.failed" -> ProviderPayout.State.FAILED;
-          default -> throw new UnknownCallbackException("The type is not known");
-        };
-    return new PayoutCallback(
-        callback.id(),
-        state,
         callback.reference(),
         callback.objectId(),
         money(callback.amountMinorUnits(), callback.currency()),
@@ -390,26 +336,5 @@ class CallbackController {
       throw new UnknownCallbackException("The currency is not known");
     }
     return Money.of(minorUnits, currency);
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(CallbackRefusedException refused) {
-    LOG.warn("call-back refused: {}", refused.getMessage());
-    return Problems.detail(HttpStatus.UNAUTHORIZED, "CALLBACK_REFUSED", refused.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail unknown(UnknownCallbackException refused) {
-    LOG.warn("call-back refused: {}", refused.getMessage());
-    return Problems.detail(
-        HttpStatus.UNPROCESSABLE_ENTITY, "CALLBACK_UNKNOWN", refused.getMessage());
-  }
-
-  private static final class UnknownCallbackException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    UnknownCallbackException(String message) {
-      super(message);
-    }
   }
 }

@@ -16,6 +16,7 @@ import io.hatua.maintenance.Reporter;
 import io.hatua.maintenance.SubmitRequest;
 import io.hatua.messaging.notification.NotificationTemplate;
 import io.hatua.owner.Owners;
+import io.hatua.payout.PayoutKey;
 import io.hatua.renewal.OfferRenewal;
 import io.hatua.renewal.Renewals;
 import io.hatua.rent.Charges;
@@ -376,7 +377,7 @@ class AccessibilityTest {
                 bank.matched(
                     bank.statement(CashAccount.CLIENT)
                         .entry(100, "DEPOSIT", "slip")
-                        .entry(-700, "PAYOUT", "tnt_x/" + disbursement + "/payout/1"))));
+                        .entry(-700, "PAYOUT", new PayoutKey(disbursement, 1).toString()))));
     examples.put("terminations", tenant.call(() -> terminations.noticed(cases.active())));
     String settled = tenant.call(() -> terminations.refunding(cases.active(), 100_000));
     examples.put("/terminations/{id} settled", "/terminations/" + settled);

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.hatua.page.PageRequest;
 import io.hatua.payment.MobileMoneyProvider.MobilePayment;
 import io.hatua.payment.Payments;
+import io.hatua.payment.Refund;
+import io.hatua.payment.RefundPayment;
 import io.hatua.payout.PayoutStatus;
 import io.hatua.provider.CallbackVerifier;
 import io.hatua.provider.StripeEvents;
@@ -194,6 +196,41 @@ class CallbackTest {
         .andExpect(jsonPath("$.outcome").value("DUPLICATE"));
   }
 
+  @Test
+  @Tag("S1-48")
+  void shouldBelieveTheResultOfARefundAtItsOwnAddressOnly() throws Exception {
+    String owing = tenant.call(() -> rents.lease(2_500_000));
+    String paid = tenant.call(() -> rents.paidByPhone(owing, 2_500_000));
+    tenant.run(() -> payments.refund(paid, new RefundPayment(2_500_000L, "asked for it"), "k"));
+    String body =
+        """
+        {"Result":{"ResultType":0,"ResultCode":0,"ConversationID":"AG_%1$s",
+         "OriginatorConversationID":"%1$s-refund-1","TransactionID":"QKL1",
+         "ResultParameters":{"ResultParameter":[{"Key":"TransactionAmount","Value":25000},
+          {"Key":"ReceiverPartyPublicName","Value":"254712345678 - Jane"}]}}}"""
+            .formatted(paid);
+    String address = path("mpesa/" + paid + "/refund/1/");
+    String token = hmac(tenant.tenantId() + "/" + paid + "/refund/1");
+    refuse(post(address + "guess").content(body));
+    refuse(post(address + hmac(tenant.tenantId() + "/" + paid + "/1")).content(body));
+    refuse(post(address + "guess/timeout").content(body));
+    refuse(post(address + token).content("{}"));
+    mvc.perform(post(address + token + "/timeout").content(body))
+        .andExpect(jsonPath("$.outcome").value("APPLIED"));
+    String other = body.replace("AG_", "AH_").replace("-refund-1", "-refund-2");
+    mvc.perform(post(address + token).content(other))
+        .andExpect(jsonPath("$.outcome").value("WITHOUT_EFFECT"));
+    assertThat(tenant.call(() -> payments.refunds(paid)).getFirst().status())
+        .isEqualTo(Refund.Status.REQUESTED);
+
+    mvc.perform(post(address + token).content(body))
+        .andExpect(jsonPath("$.outcome").value("APPLIED"));
+    assertThat(tenant.call(() -> payments.refunds(paid)).getFirst().status())
+        .isEqualTo(Refund.Status.SUCCEEDED);
+    mvc.perform(post(address + token).content(body))
+        .andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "kyc, KYC, check.passed, PASSED",
@@ -216,22 +253,41 @@ class CallbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"payout.paid, PAID", "payout.failed, FAILED"})
+  @CsvSource({"ACSC, PAID", "RJCT, FAILED"})
   @Tag("S3-14")
-  void shouldRecordHowAPayoutEndedOnce(String type, PayoutStatus end) throws Exception {
+  void shouldRecordHowAPayoutEndedOnce(String code, PayoutStatus end) throws Exception {
     String expense = tenant.call(expenses::paying);
     String reference = tenant.call(() -> expenses.reference(expense));
-    String object = bank.find(reference).orElseThrow().id();
-    String body =
-        body(
-                "cb_" + reference,
-                type,
-                reference,
-                ",\"amountMinorUnits\":464000,\"currency\":\"KES\"")
-            .replace(lastPart(request.signingUrl()), object);
+    String body = report(reference, bank.find(reference).orElseThrow().id(), code);
+    refuse(post(path("payouts")).content(body).header(CallbackVerifier.HEADER, "t=1,v1=00"));
     send("payouts", body).andExpect(jsonPath("$.outcome").value("APPLIED"));
     assertThat(tenant.call(() -> expenses.payout(expense)).status()).isEqualTo(end);
     send("payouts", body).andExpect(jsonPath("$.outcome").value("DUPLICATE"));
+  }
+
+  @Test
+  @Tag("S3-14")
+  void shouldTakeNothingButAReportOfThisTenantFromTheBank() throws Exception {
+    String expense = tenant.call(expenses::paying);
+    String reference = tenant.call(() -> expenses.reference(expense));
+    String body = report(reference, bank.find(reference).orElseThrow().id(), "ACSC");
+    for (String other :
+        new String[] {
+          "{}",
+          "<Document/>",
+          body.replace("pain.002", "pain.001"),
+          "<!DOCTYPE a>" + body,
+          body.replace("4640.00", "4640.001"),
+          body.replaceFirst("<TxSts>.*</TxSts>", "")
+        }) {
+      refuse(post(path("payouts")).content(other).header(CallbackVerifier.HEADER, sign(other, 0)));
+    }
+    unknown(send("payouts", report(reference, "", "ACSC")));
+    String elsewhere = path("payouts").replace(tenant.tenantId(), office.open().tenantId());
+    mvc.perform(post(elsewhere).content(body).header(CallbackVerifier.HEADER, sign(body, 0)))
+        .andExpect(jsonPath("$.outcome").value("ANOMALOUS"));
+    assertThat(tenant.call(() -> expenses.payout(expense)).status())
+        .isEqualTo(PayoutStatus.REQUESTED);
   }
 
   @Test
@@ -314,7 +370,6 @@ class CallbackTest {
   @ParameterizedTest
   @CsvSource({
     "esign, payment.captured",
-    "payouts, payment.captured",
     "kyc, signature.signed",
     "background, check.lost",
     "esign, ''",
@@ -424,6 +479,18 @@ class CallbackTest {
     {"id":"%s","type":"%s","reference":"%s","objectId":"%s","status":"any",
      "occurredAt":"2026-11-22T09:00:00Z"%s}"""
         .formatted(id, type, reference, lastPart(request.signingUrl()), more);
+  }
+
+  /** What the bank says of a payout: pain.002. */
+  private static String report(String reference, String payoutId, String code) {
+    return """
+    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+    <GrpHdr><MsgId>cb-%1$s</MsgId><CreDtTm>2026-11-22T09:00:00</CreDtTm></GrpHdr>
+    <OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>%1$s</OrgnlEndToEndId><TxSts>%3$s</TxSts>
+    <AcctSvcrRef>%2$s</AcctSvcrRef>
+    <OrgnlTxRef><Amt><InstdAmt Ccy="KES">4640.00</InstdAmt></Amt></OrgnlTxRef>
+    </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>"""
+        .formatted(reference, payoutId, code);
   }
 
   /** The provider's id of the object whose page it is. */

@@ -109,7 +109,7 @@ class CallbackDelivery implements DisposableBean {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(callback.receiver())
             .timeout(properties.callbacks().timeout())
-            .header("Content-Type", "application/json")
+            .header("Content-Type", callback.contentType())
             .POST(BodyPublishers.ofString(callback.body()));
     // M-Pesa signs nothing.
     return callback.provider() == Provider.MPESA ? request.build() : signed(request, callback);

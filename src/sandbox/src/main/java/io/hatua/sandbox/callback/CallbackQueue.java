@@ -67,7 +67,8 @@ public class CallbackQueue {
   /**
    * Queues a call-back of a provider with a form of its own.
    *
-   * @param body what the receiver reads, by the id of the call-back
+   * @param body what the receiver reads, by the id of the call-back: a text as it is, anything else
+   *     as JSON
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(
@@ -200,7 +201,7 @@ public class CallbackQueue {
 
   private String write(String id, Object body) {
     try {
-      return json.writeValueAsString(body);
+      return body instanceof String text ? text : json.writeValueAsString(body);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("Cannot write call-back " + id, broken);
     }

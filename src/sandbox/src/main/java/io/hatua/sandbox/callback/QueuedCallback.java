@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param reference the caller's own business key
  * @param receiver where it goes
- * @param body the JSON as sent
+ * @param body the JSON or XML as sent
  * @param state where it stands
  * @param deliveriesDue how many accepted deliveries are still owed
  * @param attempts how often it was tried
@@ -38,6 +38,10 @@ record QueuedCallback(
     Instant queuedAt,
     Instant dueAt,
     @Nullable String lastFailure) {
+
+  String contentType() {
+    return body.startsWith("<") ? "application/xml" : "application/json";
+  }
 
   /** Call-backs of one lane are delivered one after another. */
   String lane() {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -26,6 +27,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ErrorResponseException problem = explain(unreadable);
     return handleExceptionInternal(
         problem, problem.getBody(), headers, problem.getStatusCode(), request);
+  }
+
+  /** A body that is no JSON: it was read, and is not acceptable. */
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handleInvalid(
+      InvalidRequestException invalid, WebRequest request) {
+    ErrorResponseException problem = Problems.unprocessable(invalid.faults());
+    return handleExceptionInternal(
+        problem, problem.getBody(), new HttpHeaders(), problem.getStatusCode(), request);
   }
 
   private static ErrorResponseException explain(HttpMessageNotReadableException unreadable) {

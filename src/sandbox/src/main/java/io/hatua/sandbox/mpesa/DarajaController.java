@@ -1,7 +1,6 @@
 package io.hatua.sandbox.mpesa;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.hatua.sandbox.core.Ids;
 import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.fault.FaultGate;
 import io.hatua.sandbox.fault.Operation;
@@ -13,9 +12,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DarajaController {
 
-  private static final Pattern PHONE = Pattern.compile("254[17]\\d{8}");
+  static final Pattern PHONE = Pattern.compile("254[17]\\d{8}");
   private static final Pattern STAMP = Pattern.compile("\\d{14}");
-  private static final Pattern AMOUNT = Pattern.compile("[1-9]\\d{0,5}");
+  static final Pattern AMOUNT = Pattern.compile("[1-9]\\d{0,5}");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z]{1,12}");
   private static final Pattern DESCRIPTION = Pattern.compile(".{1,13}");
-  private static final Pattern ADDRESS = Pattern.compile("https?://\\S{1,1900}");
+  static final Pattern ADDRESS = Pattern.compile("https?://\\S{1,1900}");
 
   private final Prompts prompts;
   private final PaybillSettlements settlements;
@@ -151,18 +147,6 @@ class DarajaController {
             .toList());
   }
 
-  @ExceptionHandler
-  ResponseEntity<Refusal> refused(DarajaException refused) {
-    return ResponseEntity.status(refused.status())
-        .body(new Refusal(Ids.next("req"), refused.code(), refused.getMessage()));
-  }
-
-  /** The fault of being unavailable, as Daraja says it. */
-  @ExceptionHandler
-  ResponseEntity<Refusal> unavailable(ErrorResponseException unavailable) {
-    return refused(DarajaException.busy());
-  }
-
   private void requirePassword(
       @Nullable String shortCode, @Nullable String timestamp, @Nullable String password) {
     if (!properties.shortCode().equals(shortCode)) {
@@ -173,7 +157,7 @@ class DarajaController {
     }
   }
 
-  private static String matching(String field, @Nullable String value, Pattern pattern) {
+  static String matching(String field, @Nullable String value, Pattern pattern) {
     if (value == null || !pattern.matcher(value).matches()) {
       throw DarajaException.badRequest(field);
     }
@@ -198,8 +182,6 @@ class DarajaController {
       @JsonProperty("CheckoutRequestID") String checkoutRequestId,
       @JsonProperty("ResultCode") String resultCode,
       @JsonProperty("ResultDesc") String resultDesc) {}
-
-  record Refusal(String requestId, String errorCode, @Nullable String errorMessage) {}
 
   /** A line of the log; the phone stays out of it. */
   record PromptLogEntry(

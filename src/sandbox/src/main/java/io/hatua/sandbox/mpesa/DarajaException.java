@@ -29,6 +29,11 @@ final class DarajaException extends RuntimeException {
     return new DarajaException(HttpStatus.NOT_FOUND, "404.001.03", "Invalid Access Token");
   }
 
+  static DarajaException duplicate() {
+    return new DarajaException(
+        HttpStatus.INTERNAL_SERVER_ERROR, "500.002.1001", "Duplicate OriginatorConversationID.");
+  }
+
   static DarajaException busy() {
     return new DarajaException(
         HttpStatus.SERVICE_UNAVAILABLE,

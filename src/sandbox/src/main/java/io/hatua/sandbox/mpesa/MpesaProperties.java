@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param consumerKey with {@code consumerSecret} what an access token is given for
  * @param shortCode the paybill that the money goes to
  * @param passKey what requests about the paybill are made with
+ * @param initiatorName with {@code securityCredential} who may send money from the paybill
  * @param tokenLife how long an access token is good for
  * @param promptTimeout how long a phone asks
  * @param chargeBasisPoints what it keeps of each payment when it settles
@@ -21,6 +22,8 @@ record MpesaProperties(
     String consumerSecret,
     String shortCode,
     String passKey,
+    String initiatorName,
+    String securityCredential,
     Duration tokenLife,
     Duration promptTimeout,
     int chargeBasisPoints) {

@@ -4,20 +4,19 @@ import io.hatua.sandbox.bank.BankAccounts;
 import io.hatua.sandbox.bank.EntryKind;
 import io.hatua.sandbox.bank.NewEntry;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Pays what the paybill collected to the bank, less the charge. Daraja tells nobody of it; only the
- * bank's statement does. One paybill serves every tenant here: whose money it is shows in the
- * address of the call-back.
+ * Pays what the paybill collected and did not send to phones to the bank, less the charge. Daraja
+ * tells nobody of it; only the bank's statement does. One paybill serves every tenant here: whose
+ * money it is shows in the address of the call-back.
  */
 @Component
 class PaybillSettlements {
@@ -35,45 +34,63 @@ class PaybillSettlements {
     this.properties = properties;
   }
 
+  /** What was collected less what was sent to phones; while that is more, all of it waits. */
   @Scheduled(fixedDelayString = "${sandbox.settlement.every}")
   @Transactional
   void settle() {
-    Map<String, Long> net = new TreeMap<>();
     String batch = UUID.randomUUID().toString().substring(0, 8);
-    List<Paid> due =
+    List<Moved> all =
         jdbc.sql(
                 """
-                select id, amount, callback_url from mpesa_prompt
+                select id, amount, callback_url as url from mpesa_prompt
+                where result = 'PAID' and settlement is null
+                union all
+                select id, -amount, result_url from mpesa_transfer
                 where result = 'PAID' and settlement is null
                 """)
-            .query(Paid.class)
+            .query(Moved.class)
             .list();
-    for (Paid paid : due) {
-      jdbc.sql("update mpesa_prompt set settlement = ? where id = ?")
-          .params(batch, paid.id())
-          .update();
-      Matcher tenant = TENANT.matcher(paid.callbackUrl());
-      if (tenant.find()) {
-        net.merge(tenant.group("tenant") + "/client", lessCharge(paid.amount()), Long::sum);
+    all.stream()
+        .collect(Collectors.groupingBy(Moved::tenant))
+        .forEach((tenant, moved) -> settle(tenant + "/client", moved, batch));
+  }
+
+  private void settle(String account, List<Moved> moved, String batch) {
+    long net = moved.stream().mapToLong(one -> lessCharge(one.amount())).sum();
+    if (net <= 0) {
+      return;
+    }
+    for (Moved one : moved) {
+      for (String table : List.of("mpesa_prompt", "mpesa_transfer")) {
+        jdbc.sql("update %s set settlement = ? where id = ?".formatted(table))
+            .params(batch, one.id())
+            .update();
       }
     }
-    net.forEach(
-        (account, minorUnits) ->
-            bank.book(
-                new NewEntry(
-                    account,
-                    minorUnits,
-                    "KES",
-                    EntryKind.SETTLEMENT,
-                    "MPESA/" + properties.shortCode() + "/" + batch,
-                    "M-PESA paybill " + properties.shortCode())));
+    bank.book(
+        new NewEntry(
+            account,
+            net,
+            "KES",
+            EntryKind.SETTLEMENT,
+            "MPESA/" + properties.shortCode() + "/" + batch,
+            "M-PESA paybill " + properties.shortCode()));
   }
 
-  /** Half a cent is rounded up. */
+  /** Half a cent is rounded up; what goes out is charged nothing. */
   private long lessCharge(long shillings) {
     long minorUnits = shillings * CENTS;
-    return minorUnits - (minorUnits * properties.chargeBasisPoints() + 5_000) / 10_000;
+    return minorUnits < 0
+        ? minorUnits
+        : minorUnits - (minorUnits * properties.chargeBasisPoints() + 5_000) / 10_000;
   }
 
-  private record Paid(String id, long amount, String callbackUrl) {}
+  private record Moved(String id, long amount, String url) {
+
+    /** Blank where the address tells none. */
+    String tenant() {
+      Matcher tenant = TENANT.matcher(url);
+      return tenant.find() ? tenant.group("tenant") : "";
+    }
+  }
 }

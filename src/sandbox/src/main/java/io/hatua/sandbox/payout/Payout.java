@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Money to be paid out under one reference.
  *
+ * @param reference the customer and their key
  * @param outlook how it will end; null while the bank stays silent
  * @param fromAccount the account that pays
  */
@@ -19,4 +20,9 @@ record Payout(
     PayoutStatus status,
     @Nullable PayoutStatus outlook,
     Instant requestedAt,
-    @Nullable String fromAccount) {}
+    String fromAccount) {
+
+  String endToEndId() {
+    return reference.substring(reference.indexOf('/') + 1);
+  }
+}

@@ -4,9 +4,10 @@ import io.hatua.sandbox.core.Problems;
 import io.hatua.sandbox.core.Provider;
 import io.hatua.sandbox.fault.FaultGate;
 import io.hatua.sandbox.fault.Operation;
-import io.hatua.sandbox.idempotency.IdempotentRequests;
+import java.net.URI;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,57 +16,48 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The bank's API and its log, and what a tester may do with its payouts. */
+/**
+ * The bank's API, ISO 20022 over HTTP, with its log, and what a tester may do with its payouts. How
+ * documents are handed over is after the Berlin Group's NextGenPSD2.
+ */
 @RestController
 class PayoutController {
 
-  private static final String PAYOUTS = "/payouts/v1/payouts";
+  private static final String PAYMENTS = "/payouts/v1/payments";
 
   private final Payouts payouts;
-  private final IdempotentRequests idempotency;
   private final FaultGate gate;
 
-  PayoutController(Payouts payouts, IdempotentRequests idempotency, FaultGate gate) {
+  PayoutController(Payouts payouts, FaultGate gate) {
     this.payouts = payouts;
-    this.idempotency = idempotency;
     this.gate = gate;
   }
 
-  @PostMapping(PAYOUTS)
-  ResponseEntity<String> create(
-      @RequestHeader("Idempotency-Key") String key, @RequestBody NewPayout wanted) {
+  /** Takes a pain.001; the answer is a pain.002, as everywhere here. */
+  @PostMapping(
+      path = PAYMENTS,
+      consumes = MediaType.APPLICATION_XML_VALUE,
+      produces = MediaType.APPLICATION_XML_VALUE)
+  String submit(@RequestHeader("Notification-URI") URI callback, @RequestBody byte[] document) {
+    NewPayout wanted = Pain001.read(document, callback);
     return gate.pass(
-        Provider.PAYOUTS,
-        Operation.CREATE,
-        wanted.reference(),
-        () ->
-            idempotency.create(
-                Provider.PAYOUTS, key, "payouts", wanted, () -> view(payouts.create(wanted))));
+        Provider.PAYOUTS, Operation.CREATE, wanted.reference(), () -> payouts.submit(wanted));
   }
 
-  @GetMapping(PAYOUTS)
-  PayoutList list(@RequestParam String reference) {
+  @GetMapping(path = PAYMENTS, produces = MediaType.APPLICATION_XML_VALUE)
+  String find(@RequestParam String endToEndId) {
+    Payout payout = payouts.withKey(endToEndId);
     return gate.pass(
-        Provider.PAYOUTS,
-        Operation.GET,
-        reference,
-        () ->
-            new PayoutList(
-                payouts.withPrefix(reference).stream()
-                    .filter(payout -> payout.reference().equals(reference))
-                    .map(PayoutController::view)
-                    .toList()));
+        Provider.PAYOUTS, Operation.GET, payout.reference(), () -> payouts.report(payout));
   }
 
-  @PostMapping(PAYOUTS + "/{id}/cancel")
-  PayoutView cancel(@PathVariable String id) {
-    Payout payout = payouts.get(id);
-    return view(
-        gate.pass(
-            Provider.PAYOUTS,
-            Operation.VOID,
-            payout.reference(),
-            () -> payouts.cancelIfPending(id)));
+  @DeleteMapping(path = PAYMENTS + "/{id}", produces = MediaType.APPLICATION_XML_VALUE)
+  String cancel(@PathVariable String id) {
+    return gate.pass(
+        Provider.PAYOUTS,
+        Operation.VOID,
+        payouts.get(id).reference(),
+        () -> payouts.report(payouts.cancelIfPending(id)));
   }
 
   /** Makes a payout end so now, also one that the bank is silent about. */

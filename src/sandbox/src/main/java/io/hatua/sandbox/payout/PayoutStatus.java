@@ -5,10 +5,21 @@ import java.util.Locale;
 
 /** The states of a payout; all but the first are final. */
 enum PayoutStatus {
-  PENDING,
-  PAID,
-  FAILED,
-  CANCELLED;
+  PENDING("PDNG"),
+  PAID("ACSC"),
+  FAILED("RJCT"),
+  CANCELLED("CANC");
+
+  private final String iso;
+
+  PayoutStatus(String iso) {
+    this.iso = iso;
+  }
+
+  /** Its code in ISO 20022's external list. */
+  String iso() {
+    return iso;
+  }
 
   @JsonValue
   String code() {

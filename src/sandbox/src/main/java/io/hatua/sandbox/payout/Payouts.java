@@ -4,7 +4,6 @@ import io.hatua.sandbox.bank.BankAccounts;
 import io.hatua.sandbox.bank.EntryKind;
 import io.hatua.sandbox.bank.NewEntry;
 import io.hatua.sandbox.callback.CallbackQueue;
-import io.hatua.sandbox.callback.Occurrence;
 import io.hatua.sandbox.core.Ids;
 import io.hatua.sandbox.core.Problems;
 import io.hatua.sandbox.core.Provider;
@@ -12,6 +11,7 @@ import io.hatua.sandbox.fault.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -35,8 +35,25 @@ class Payouts {
     this.clock = clock;
   }
 
+  /** Takes a transfer, each key of a customer once; the answer is the bank's report on it. */
   @Transactional
-  Payout create(NewPayout wanted) {
+  String submit(NewPayout wanted) {
+    if (find(wanted.reference()).isPresent()) {
+      return refused(wanted, Pain002.DOUBLE);
+    }
+    return wanted.hasReceiver() ? report(create(wanted)) : refused(wanted, Pain002.UNKNOWN_ACCOUNT);
+  }
+
+  /** The bank's report on a transfer as it stands now. */
+  String report(Payout payout) {
+    return Pain002.of(Ids.next("rp"), payout, clock.instant());
+  }
+
+  private String refused(NewPayout wanted, String reason) {
+    return Pain002.refused(Ids.next("rp"), wanted.endToEndId(), reason, clock.instant());
+  }
+
+  private Payout create(NewPayout wanted) {
     String id = Ids.next("po");
     jdbc.sql("insert into payout values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
@@ -63,6 +80,33 @@ class Payouts {
         .query(Payout.class)
         .optional()
         .orElseThrow(() -> Problems.notFound("There is no payout " + id));
+  }
+
+  /** The payout with a customer's key. */
+  @Transactional
+  Optional<Payout> find(String reference) {
+    return jdbc.sql("select * from payout where reference = ?")
+        .param(reference)
+        .query(Payout.class)
+        .optional();
+  }
+
+  /**
+   * The latest payout with a key, whichever customer's: they have one API key together.
+   *
+   * @throws org.springframework.web.ErrorResponseException 404 when there is none
+   */
+  @Transactional
+  Payout withKey(String endToEndId) {
+    return jdbc.sql(
+            """
+            select * from payout where substring(reference, locate('/', reference) + 1) = ?
+            order by requested_at desc fetch first row only
+            """)
+        .param(endToEndId)
+        .query(Payout.class)
+        .optional()
+        .orElseThrow(() -> Problems.notFound("There is no payout with this key"));
   }
 
   /** The payouts of every reference that starts so, oldest first. */
@@ -111,29 +155,23 @@ class Payouts {
 
   private Payout finish(Payout payout, PayoutStatus end) {
     Payout settled = move(payout, end);
-    String from = payout.fromAccount();
-    if (end == PayoutStatus.PAID && from != null) {
+    if (end == PayoutStatus.PAID) {
       accounts.book(
           new NewEntry(
-              from,
+              payout.fromAccount(),
               -payout.amountMinorUnits(),
               payout.currency(),
               EntryKind.PAYOUT,
-              payout.reference(),
+              payout.endToEndId(),
               "Payout " + payout.id()));
     }
     callbacks.add(
         Provider.PAYOUTS,
         Operation.CALLBACK,
-        new Occurrence(
-            payout.callbackUrl(),
-            "payout." + end.code(),
-            payout.reference(),
-            payout.id(),
-            end.code(),
-            payout.amountMinorUnits(),
-            payout.currency(),
-            end == PayoutStatus.FAILED ? "account_closed" : null));
+        payout.callbackUrl(),
+        "pain.002." + end.iso(),
+        payout.reference(),
+        id -> Pain002.of(id, settled, clock.instant()));
     return settled;
   }
 
