@@ -111,7 +111,8 @@ final class MonthEnd {
             .collect(groupingBy(one -> one.path("propertyId").asText()));
     Map<String, List<JsonNode>> atBank =
         stack.sandbox().payouts(TENANT.id(), "dsb_").stream()
-            .collect(groupingBy(payout -> "dsb_" + payout.path("reference").asText().split("-")[1]));
+            .collect(
+                groupingBy(payout -> "dsb_" + payout.path("reference").asText().split("-")[1]));
     List<String> ours = properties();
     if (ours.size() != size) {
       faults.add("%d properties are there, not %d".formatted(ours.size(), size));

@@ -81,7 +81,7 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
     body.put("Amount", order.amount().minorUnits() / UNIT);
     body.put("PartyB", order.phone().substring(1));
     try {
-      JsonNode answer = client.pay(body);
+      JsonNode answer = clients.current().pay(body);
       if (isTaken(answer) || DarajaClient.isDouble(answer)) {
         String id = answer.path("ConversationID").asText(order.key());
         return new CardRefund(id, order.key(), CardRefund.State.PENDING);
@@ -100,7 +100,7 @@ class HttpMobileMoneyProvider implements MobileMoneyProvider {
   @Override
   public void ask(MobileRefund order) {
     try {
-      JsonNode answer = client.ask(callbacks(order));
+      JsonNode answer = clients.current().ask(callbacks(order));
       if (!isTaken(answer)) {
         throw new ProviderUnavailableException("M-Pesa cannot now: " + answer, null);
       }

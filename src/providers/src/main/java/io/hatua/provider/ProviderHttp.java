@@ -143,7 +143,8 @@ final class ProviderHttp {
   }
 
   private <T> T send(Class<T> answer, String call, RestClient.RequestHeadersSpec<?> request) {
-    return resilience.call(lines.current().circuit() + use, true, () -> exchange(answer, call, request));
+    return resilience.call(
+        lines.current().circuit() + use, true, () -> exchange(answer, call, request));
   }
 
   private static <T> T exchange(

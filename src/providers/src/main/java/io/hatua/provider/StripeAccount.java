@@ -60,6 +60,8 @@ record StripeAccount(String name, StripeClient client, String callbackSecret) {
       }
       throw new ProviderUnavailableException(
           "%s has no known outcome: the provider answered %d".formatted(what, status), failed);
+    } catch (NullPointerException empty) { // so the library says that there was no body
+      throw new ProviderUnavailableException(what + " was answered without a body", empty);
     }
   }
 

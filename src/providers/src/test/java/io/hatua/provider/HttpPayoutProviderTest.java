@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,7 +168,8 @@ class HttpPayoutProviderTest {
                     "key",
                     "secret",
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(1)),
+                    Duration.ofSeconds(1),
+                    Map.of()),
                 RestClient.builder(),
                 new Resilience(CircuitBreakerRegistry.ofDefaults(), RetryRegistry.ofDefaults()))),
         new CallbackAddress("http://127.0.0.1:9"),

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -181,11 +182,17 @@ class MobileRefundTest {
   private static HttpMobileMoneyProvider provider(String credential) {
     MpesaAccount account = account(credential);
     return new HttpMobileMoneyProvider(
-        new DarajaClient(
+        new PerTenant<>(
+            "mpesa",
             account,
-            RestClient.builder(),
-            new Resilience(CircuitBreakerRegistry.ofDefaults(), RetryRegistry.ofDefaults()),
-            Clock.systemUTC()),
+            Map.of(),
+            (name, one) ->
+                new DarajaClient(
+                    name,
+                    one,
+                    RestClient.builder(),
+                    new Resilience(CircuitBreakerRegistry.ofDefaults(), RetryRegistry.ofDefaults()),
+                    Clock.systemUTC())),
         addresses(account));
   }
 
@@ -205,6 +212,7 @@ class MobileRefundTest {
         credential,
         "callback",
         Duration.ofSeconds(2),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Map.of());
   }
 }

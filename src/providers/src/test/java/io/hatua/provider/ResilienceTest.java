@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -100,13 +101,14 @@ class ResilienceTest {
     String account = reference + "/client";
     sandbox.fault("payments", "get", "unavailable", account, 1_000, null);
     provided(
-        payments -> {
+        sandbox.address(),
+        (payments, settlements) -> {
           for (int call = 0; call <= CALLS_TO_OPEN; call++) {
             assertThatExceptionOfType(ProviderUnavailableException.class)
-                .isThrownBy(() -> payments.settlementsAfter(account, ""));
+                .isThrownBy(() -> settlements.after(account, ""));
           }
           assertThatExceptionOfType(ProviderUnavailableException.class)
-              .isThrownBy(() -> payments.settlementsAfter(account, ""))
+              .isThrownBy(() -> settlements.after(account, ""))
               .withMessageContaining("the provider payments-polls failed too often");
           ask(payments);
         });
@@ -156,6 +158,10 @@ class ResilienceTest {
   }
 
   private static void provided(String address, Consumer<PaymentsClient> test) {
+    provided(address, (payments, settlements) -> test.accept(payments));
+  }
+
+  private static void provided(String address, BiConsumer<PaymentsClient, SettlementsClient> test) {
     new ApplicationContextRunner()
         .withInitializer(new ConfigDataApplicationContextInitializer())
         .withConfiguration(
@@ -185,7 +191,8 @@ class ResilienceTest {
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=500ms")
         .run(
             context -> {
-              test.accept(context.getBean(PaymentsClient.class));
+              test.accept(
+                  context.getBean(PaymentsClient.class), context.getBean(SettlementsClient.class));
               assertThat(
                       context
                           .getBean(MeterRegistry.class)
