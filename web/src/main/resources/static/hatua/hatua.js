@@ -24,6 +24,9 @@ function showTimes(root) {
   });
 }
 
-document.addEventListener('DOMContentLoaded', () => showTimes(document));
+document.addEventListener('DOMContentLoaded', () => {
+  showTimes(document);
+  document.querySelector('.places [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+});
 document.addEventListener('htmx:load', (event) => showTimes(event.detail.elt));
 setInterval(() => showTimes(document), 30000);

@@ -10,6 +10,7 @@ import io.hatua.outbox.Aggregate;
 import io.hatua.renewal.Renewals;
 import io.hatua.rent.RentSchedules;
 import io.hatua.signature.SignatureStatus;
+import io.hatua.termination.TerminationDetails;
 import io.hatua.termination.Terminations;
 import io.hatua.web.casefile.CaseFile;
 import io.hatua.web.casefile.CaseFiles;
@@ -52,6 +53,7 @@ class LeasePages {
    */
   LeasePage of(String leaseId, Timeline.View view, PageFormat format) {
     LeaseDetails lease = lease(leaseId);
+    TerminationDetails end = terminations.ofLease(leaseId).orElse(null);
     CaseFile file =
         files.of(
             Aggregate.lease(leaseId),
@@ -62,11 +64,11 @@ class LeasePages {
             format);
     return new LeasePage(
         lease,
-        Outlook.of(lease, file.broken(), names),
+        Outlook.of(lease, end, file.broken(), names, format),
         isOpen(lease, file.running()),
         progress(lease),
         lease.signatureRequests().stream().map(request -> names.of(request.signer())).toList(),
-        terminations.ofLease(leaseId).orElse(null),
+        end,
         renewals.ofLease(leaseId),
         renewals.isOfferable(lease.summary()),
         rents.of(leaseId),

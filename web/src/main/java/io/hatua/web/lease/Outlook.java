@@ -4,6 +4,8 @@ import io.hatua.deposit.DepositRequest;
 import io.hatua.lease.LeaseDetails;
 import io.hatua.signature.SignatureRequest;
 import io.hatua.signature.SignatureStatus;
+import io.hatua.termination.TerminationDetails;
+import io.hatua.web.page.PageFormat;
 import io.hatua.web.page.PartyNames;
 import java.time.Instant;
 import java.util.List;
@@ -31,13 +33,21 @@ record Outlook(String words, Mood mood, @Nullable String fact, @Nullable Instant
     ENDED
   }
 
-  static Outlook of(LeaseDetails lease, boolean broken, PartyNames names) {
+  static Outlook of(
+      LeaseDetails lease,
+      @Nullable TerminationDetails end,
+      boolean broken,
+      PartyNames names,
+      PageFormat format) {
     if (broken) {
       return new Outlook("broken", Mood.BROKEN, null, null);
     }
     return switch (lease.summary().status()) {
       case PROPOSED, DRAFT, PENDING_SIGNATURE -> ofOpen(lease, names);
-      case ACTIVE -> new Outlook("active", Mood.DONE, null, null);
+      case ACTIVE ->
+          end == null
+              ? new Outlook("active", Mood.DONE, null, null)
+              : new Outlook("ending", Mood.BUSY, format.date(end.termination().lastDay()), null);
       case CANCELLED -> ofCancelled(lease.deposit());
       case TERMINATED -> new Outlook("terminated", Mood.ENDED, null, null);
     };

@@ -28,13 +28,14 @@ import io.hatua.web.page.Submissions;
 import io.hatua.web.security.Staff;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -52,6 +53,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/properties")
 class PropertyController {
 
+  private static final PageRequest FEW = PageRequest.of(null, 10);
   private static final PageRequest MOST = PageRequest.of(null, PageRequest.MAX_LIMIT);
   private static final List<LeaseStatus> LIVE =
       List.of(
@@ -153,8 +155,9 @@ class PropertyController {
   String show(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String owner,
       Model model) {
-    return show(id, cursor, FieldFaults.NONE, model);
+    return show(id, cursor, owner, FieldFaults.NONE, model);
   }
 
   @PostMapping("/{id}/units")
@@ -232,10 +235,15 @@ class PropertyController {
   private String refused(
       String id, FaultsException refused, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-    return show(id, null, new FieldFaults(refused.faults()), model);
+    return show(id, null, null, new FieldFaults(refused.faults()), model);
   }
 
-  private String show(String id, @Nullable String cursor, FieldFaults faults, Model model) {
+  private String show(
+      String id,
+      @Nullable String cursor,
+      @Nullable String ownerWords,
+      FieldFaults faults,
+      Model model) {
     Property property =
         properties.find(id).orElseThrow(() -> new NotFoundException("property", id));
     Page<Unit> page = units.list(new UnitFilter(null, id, null), PageRequest.of(cursor, null));
@@ -245,22 +253,30 @@ class PropertyController {
     model.addAttribute("units", page.map(unit -> new UnitRow(unit, lease(unit).orElse(null))));
     model.addAttribute("guideline", properties.rentGuideline(id, tenants.today()).orElse(null));
     model.addAttribute("ownership", ownership);
-    model.addAttribute("owners", eligible(ownership));
     if (!model.containsAttribute("shares")) {
       model.addAttribute("shares", percentages(ownership));
     }
+    offerOwners(ownerWords, model);
     model.addAttribute("currency", tenants.current().currency());
     model.addAttribute("faults", faults);
     return "portfolio/property";
   }
 
-  /** Those who own it now, and the others that there are. */
-  private List<Owner> eligible(List<Ownership> ownership) {
-    List<Owner> all = new ArrayList<>(ownership.stream().map(Ownership::owner).toList());
-    owners.list(null, MOST).items().stream()
-        .filter(owner -> !all.contains(owner))
-        .forEach(all::add);
-    return all;
+  /** Those who have a share, and some of the others, or those that the words find. */
+  private void offerOwners(@Nullable String words, Model model) {
+    Map<?, ?> shares = Objects.requireNonNull((Map<?, ?>) model.getAttribute("shares"));
+    Page<Owner> found = owners.list(words, FEW);
+    List<Owner> offered =
+        Stream.concat(
+                shares.entrySet().stream()
+                    .filter(share -> !share.getValue().toString().isBlank())
+                    .flatMap(share -> owners.find(share.getKey().toString()).stream()),
+                found.items().stream())
+            .distinct()
+            .toList();
+    model.addAttribute("owners", offered);
+    model.addAttribute("ownerWords", words);
+    model.addAttribute("ownersSearched", words != null || found.nextCursor() != null);
   }
 
   /** By owner id, as they are typed. */

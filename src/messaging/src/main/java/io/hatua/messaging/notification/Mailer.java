@@ -5,6 +5,7 @@ import io.hatua.tenancy.Tenants;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -26,6 +28,10 @@ final class Mailer implements Carrier {
   private static final int MOST_POSTPONEMENTS = 10;
 
   private static final int FIRST_FINAL_REPLY = 500;
+
+  static { // unless it is named, each letter looks for it in every jar
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final JavaMailSender server;
   private final ITemplateEngine frame;
