@@ -235,7 +235,7 @@ class AccessibilityTest {
 
   private void visit(Page page, Address address, String axe, Map<String, List<String>> faults) {
     Look.WIDE.show(page);
-    page.navigate(url(address.path()));
+    int status = Objects.requireNonNull(page.navigate(url(address.path()))).status();
     page.waitForFunction(AT_REST);
     page.evaluate(axe);
     for (Look look : Look.values()) {
@@ -246,6 +246,9 @@ class AccessibilityTest {
         found.add("is %d pixels wider than the window".formatted(overflow));
       }
       if (look == Look.WIDE) {
+        if (status != (address.name().startsWith("/error") ? 404 : 200)) {
+          found.add("is answered " + status);
+        }
         found.addAll(texts(page.evaluate(UNREACHABLE)));
         found.addAll(notReachedByKeys(page));
       }
