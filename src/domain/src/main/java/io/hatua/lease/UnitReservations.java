@@ -52,6 +52,7 @@ class UnitReservations {
    * @return whether the lease has the unit now
    */
   boolean reserve(Lease lease, UnitReservation.Status status) {
+    lock(lease.unitId);
     boolean reserved =
         jdbc.sql(
                     """
@@ -90,12 +91,13 @@ class UnitReservations {
   }
 
   /**
-   * Has the lease's reservation end with that day. Of two leases at the same instant the constraint
-   * fails the transaction of one.
+   * Has the lease's reservation end with that day. Of two at the same instant the second waits for
+   * the first one's commit.
    *
    * @return false when another lease has the unit in that time
    */
   boolean hold(Lease lease, LocalDate endOn) {
+    lock(lease.unitId);
     if (!isFree(lease.unitId, lease.terms.startOn(), endOn, lease.id)) {
       return false;
     }
@@ -145,6 +147,13 @@ class UnitReservations {
   }
 
   /** The unit shows what its live reservations say; one that is withdrawn stays so. */
+  private void lock(String unitId) {
+    jdbc.sql("select id from unit where id = :unit for update")
+        .param("unit", unitId)
+        .query(String.class)
+        .single();
+  }
+
   private void showStatus(String unitId) {
     UnitStatus present = units.find(unitId).orElseThrow().status();
     UnitStatus wanted =

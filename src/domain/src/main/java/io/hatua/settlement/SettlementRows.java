@@ -184,10 +184,10 @@ class SettlementRows {
     return Page.of(rows, request, Settlement::id);
   }
 
-  List<SettlementLine> lines(String id) {
+  List<SettledLine> lines(String id) {
     return jdbc.sql("select * from settlement_line where settlement_id = :id order by line")
         .param("id", id)
-        .query((row, index) -> line(row))
+        .query(SettledLine.class)
         .list();
   }
 

@@ -71,9 +71,9 @@ public class Settlements {
     return rows.find(id);
   }
 
-  /** What it is made of, as the provider listed it. */
+  /** What it is made of, as the provider listed it, and what of that is in our books. */
   @Transactional(readOnly = true)
-  public List<SettlementLine> lines(String id) {
+  public List<SettledLine> lines(String id) {
     return rows.lines(id);
   }
 

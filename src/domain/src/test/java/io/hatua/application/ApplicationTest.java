@@ -32,7 +32,6 @@ public abstract class ApplicationTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = tenants.create();
   }
 

@@ -48,7 +48,6 @@ public abstract class DisbursementTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = testTenants.create();
   }
 

@@ -50,7 +50,6 @@ public abstract class ExpenseTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = testTenants.create();
   }
 

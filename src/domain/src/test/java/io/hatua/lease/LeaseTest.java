@@ -39,7 +39,6 @@ public abstract class LeaseTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = tenants.create();
   }
 

@@ -81,7 +81,6 @@ class PeriodsTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = tenants.create();
     property = as(() -> cases.property(7_500, 2_500));
     owner = as(() -> owners.ofProperty(property)).stream().map(Owner::id).toList();

@@ -9,6 +9,7 @@ import io.hatua.fault.ConflictException;
 import io.hatua.fault.Fault;
 import io.hatua.fault.FaultsException;
 import io.hatua.fault.NotFoundException;
+import io.hatua.lease.HoldOutcome;
 import io.hatua.lease.LeaseSigningSteps;
 import io.hatua.lease.ProposalOutcome;
 import io.hatua.lease.ProposeLease;
@@ -22,6 +23,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -208,6 +214,38 @@ class RenewalsTest extends TerminationTest {
         .extracting(Fault::field, Fault::code)
         .containsExactly(tuple("newEndOn", "UNIT_OVERLAP"));
     assertThat(offer(lease, LocalDate.of(2027, 12, 31), null, null)).startsWith("rnw_");
+  }
+
+  @Test
+  @Tag("S1-21")
+  void shouldLetOneOfTwoHaveTheUnitAtTheSameInstant() throws Exception {
+    List<String> running = IntStream.range(0, 5).mapToObj(i -> active()).toList();
+    day("2027-09-15");
+    for (String lease : running) {
+      String other = as(() -> leaseCases.propose(later(lease)));
+      run(() -> signing.createDraft(other, List.of()));
+      CyclicBarrier together = new CyclicBarrier(2);
+      try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+        Future<Boolean> renewal =
+            threads.submit(
+                () -> {
+                  together.await();
+                  try {
+                    return offer(lease, NEW_END, null, null).startsWith("rnw_");
+                  } catch (FaultsException taken) {
+                    return false;
+                  }
+                });
+        Future<Boolean> hold =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return as(() -> signing.holdUnit(other)) instanceof HoldOutcome.Held;
+                });
+
+        assertThat(List.of(renewal.get(), hold.get())).containsExactlyInAnyOrder(true, false);
+      }
+    }
   }
 
   @Test

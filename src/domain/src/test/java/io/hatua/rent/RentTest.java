@@ -50,7 +50,6 @@ public abstract class RentTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = tenants.create();
   }
 

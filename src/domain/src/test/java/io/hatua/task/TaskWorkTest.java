@@ -120,7 +120,6 @@ class TaskWorkTest {
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = tenants.create();
     instance = engine.instance(tenant);
     ann = person("ann", Role.APPROVER);

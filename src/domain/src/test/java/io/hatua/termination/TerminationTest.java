@@ -65,7 +65,6 @@ public abstract class TerminationTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     invocation = tenants.create();
   }
 

@@ -12,8 +12,8 @@ import io.hatua.ledger.CashAccount;
 import io.hatua.money.Money;
 import io.hatua.page.Page;
 import io.hatua.page.PageRequest;
+import io.hatua.settlement.SettledLine;
 import io.hatua.settlement.Settlement;
-import io.hatua.settlement.SettlementLine;
 import io.hatua.settlement.Settlements;
 import io.hatua.web.security.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,7 +50,7 @@ class BankApi {
   }
 
   /** A settlement and what it is made of. */
-  record Settled(Settlement settlement, List<SettlementLine> lines) {}
+  record Settled(Settlement settlement, List<SettledLine> lines) {}
 
   /**
    * An account and whether its three balances agree.

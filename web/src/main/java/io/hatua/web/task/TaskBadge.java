@@ -4,6 +4,7 @@ import io.hatua.task.TaskCounts;
 import io.hatua.task.TaskFilter;
 import io.hatua.task.TaskInbox;
 import io.hatua.task.TaskScope;
+import io.hatua.tenancy.Invocation;
 import io.hatua.web.page.PageController;
 import io.hatua.web.security.SignedInUser;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,9 @@ class TaskBadge {
   /** Templates call it {@code myTasks}. */
   record Mine(TaskInbox inbox, @Nullable SignedInUser user) {
 
+    /** Null for who has no tasks, and on the page of an error, which asks for nothing. */
     public TaskCounts.@Nullable Count count() {
-      return user == null
+      return user == null || Invocation.find().isEmpty()
           ? null
           : inbox.count(TaskRowReader.user(user), TaskFilter.of(TaskScope.MINE));
     }

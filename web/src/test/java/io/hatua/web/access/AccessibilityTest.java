@@ -26,6 +26,7 @@ import io.hatua.support.DisbursementCases;
 import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
+import io.hatua.support.SettlementCases;
 import io.hatua.support.TerminationCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.ChangeUser;
@@ -153,6 +154,7 @@ class AccessibilityTest {
   @Autowired ApplicationCases applications;
   @Autowired DisbursementCases disbursements;
   @Autowired BankCases bank;
+  @Autowired SettlementCases settlements;
   @Autowired TerminationCases terminations;
   @Autowired Renewals renewals;
   @Autowired ExpenseCases expenses;
@@ -233,7 +235,7 @@ class AccessibilityTest {
 
   private void visit(Page page, Address address, String axe, Map<String, List<String>> faults) {
     Look.WIDE.show(page);
-    page.navigate(url(address.path()));
+    int status = Objects.requireNonNull(page.navigate(url(address.path()))).status();
     page.waitForFunction(AT_REST);
     page.evaluate(axe);
     for (Look look : Look.values()) {
@@ -244,6 +246,9 @@ class AccessibilityTest {
         found.add("is %d pixels wider than the window".formatted(overflow));
       }
       if (look == Look.WIDE) {
+        if (status != (address.name().startsWith("/error") ? 404 : 200)) {
+          found.add("is answered " + status);
+        }
         found.addAll(texts(page.evaluate(UNREACHABLE)));
         found.addAll(notReachedByKeys(page));
       }
@@ -378,6 +383,7 @@ class AccessibilityTest {
                     bank.statement(CashAccount.CLIENT)
                         .entry(100, "DEPOSIT", "slip")
                         .entry(-700, "PAYOUT", new PayoutKey(disbursement, 1).toString()))));
+    examples.put("settlements", tenant.call(() -> settlements.settled(100_000, 700)));
     examples.put("terminations", tenant.call(() -> terminations.noticed(cases.active())));
     String settled = tenant.call(() -> terminations.refunding(cases.active(), 100_000));
     examples.put("/terminations/{id} settled", "/terminations/" + settled);

@@ -14,13 +14,8 @@ import io.hatua.ledger.CashAccount;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
 import io.hatua.owner.Owners;
-import io.hatua.page.PageRequest;
 import io.hatua.payment.PaymentMethod;
 import io.hatua.rent.Charges;
-import io.hatua.settlement.ProviderSettlement;
-import io.hatua.settlement.SettlementCallbacks;
-import io.hatua.settlement.SettlementLine;
-import io.hatua.settlement.Settlements;
 import io.hatua.support.ApplicationCases;
 import io.hatua.support.BankCases;
 import io.hatua.support.DisbursementCases;
@@ -29,7 +24,7 @@ import io.hatua.support.ExpenseCases;
 import io.hatua.support.LeaseCases;
 import io.hatua.support.MaintenanceCases;
 import io.hatua.support.RentCases;
-import io.hatua.support.ScriptedProvider;
+import io.hatua.support.SettlementCases;
 import io.hatua.support.TerminationCases;
 import io.hatua.task.Absences;
 import io.hatua.task.RecordAbsence;
@@ -100,9 +95,7 @@ class EndpointRulesTest {
   @Autowired RentCases rents;
   @Autowired DisbursementCases disbursements;
   @Autowired BankCases bank;
-  @Autowired ScriptedProvider.Settled settled;
-  @Autowired SettlementCallbacks settlementCallbacks;
-  @Autowired Settlements settlements;
+  @Autowired SettlementCases settlements;
   @Autowired TerminationCases terminations;
   @Autowired Charges charges;
   @Autowired Leases leases;
@@ -401,7 +394,7 @@ class EndpointRulesTest {
     ids.put("disbursements", disbursement);
     ids.put("disbursement-runs", disbursements.one(disbursement).runId());
     ids.put("bank-statements", bankStatement());
-    ids.put("settlements", settlement());
+    ids.put("settlements", settlements.settled(100, 1));
     ids.put("charges", charges.ofLease(lease).getFirst().id());
     ids.put("teams", teams.add("Lettings").id());
     RecordedEntry entry = ledger.entriesOfLease(lease).getFirst();
@@ -412,16 +405,6 @@ class EndpointRulesTest {
 
   private String bankStatement() {
     return bank.imported(bank.statement(CashAccount.CLIENT).entry(700, "DEPOSIT", "cash"));
-  }
-
-  private String settlement() {
-    String payment = rents.paid(rents.lease(100), 100);
-    ProviderSettlement told =
-        settled.settle(
-            CashAccount.CLIENT.nameFor(Invocation.current().tenantId()),
-            new SettlementLine(SettlementLine.Kind.CAPTURE, rents.reference(payment), 100));
-    settlementCallbacks.handle("cb_" + told.id(), told.account(), told.id(), told.paidAt());
-    return settlements.list(PageRequest.first()).items().getFirst().id();
   }
 
   private RecordAbsence away() {

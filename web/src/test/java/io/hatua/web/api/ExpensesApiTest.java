@@ -16,7 +16,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hatua.expense.SubmitExpense;
 import io.hatua.support.ExpenseCases;
-import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -40,14 +39,12 @@ class ExpensesApiTest {
   @Autowired MockMvc mvc;
   @Autowired Office office;
   @Autowired ExpenseCases cases;
-  @Autowired TestClock clock;
   @Autowired ObjectMapper json;
 
   private Invocation tenant;
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
+import io.hatua.web.support.BrokenPage;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.ServedTest;
 import java.io.ByteArrayInputStream;
@@ -87,6 +88,11 @@ class ServedApiTest {
         "UNSUPPORTED_MEDIA_TYPE");
     problem(send(request("/api/v1/leases?unitId=%00", Role.FINANCE)), 400, "BAD_REQUEST");
     assertThat(send(request("/api/v1/leases/a%00b", Role.FINANCE)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldAnswerWithAnErrorWhenAPageFailsHalfWay() throws Exception {
+    problem(send(request(BrokenPage.ADDRESS, Role.FINANCE)), 500, "INTERNAL_SERVER_ERROR");
   }
 
   @Test

@@ -44,7 +44,6 @@ class ApplicationPagesTest {
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 

@@ -18,7 +18,7 @@ import io.hatua.page.PageRequest;
 import io.hatua.support.BankCases;
 import io.hatua.support.Camt;
 import io.hatua.support.RentCases;
-import io.hatua.support.TestClock;
+import io.hatua.support.SettlementCases;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -40,13 +40,12 @@ class BankPagesTest {
   @Autowired BankCases cases;
   @Autowired RentCases rents;
   @Autowired BankReconciliation bank;
-  @Autowired TestClock clock;
+  @Autowired SettlementCases settlements;
 
   private Invocation tenant;
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 
@@ -98,6 +97,23 @@ class BankPagesTest {
     gets(page).andExpect(content().string(containsString("called the bank")));
     gets("/bank-statements")
         .andExpect(content().string(containsString("Bank, books and beneficiaries agree")));
+  }
+
+  @Test
+  @Tag("S3-23")
+  void shouldShowWhichLineOfASettlementIsInTheBooks() throws Exception {
+    gets("/settlements").andExpect(content().string(containsString("No settlements yet")));
+    String id = tenant.call(() -> settlements.settled(30_000, 700));
+
+    gets("/settlements")
+        .andExpect(content().string(containsString("one line is open")))
+        .andExpect(content().string(containsString("KES 307.00")));
+    gets("/settlements/" + id)
+        .andExpect(content().string(containsString("/ledger-entries/ent_")))
+        .andExpect(content().string(containsString("It is tried again by itself")));
+    gets("/api/v1/settlements/" + id)
+        .andExpect(jsonPath("$.lines[0].entryKey").isNotEmpty())
+        .andExpect(jsonPath("$.lines[1].entryKey").doesNotExist());
   }
 
   @Test

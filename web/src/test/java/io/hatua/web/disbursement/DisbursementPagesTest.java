@@ -16,7 +16,6 @@ import io.hatua.disbursement.DisbursementRuns;
 import io.hatua.ledger.CashAccount;
 import io.hatua.support.BankCases;
 import io.hatua.support.DisbursementCases;
-import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -39,13 +38,11 @@ class DisbursementPagesTest {
   @Autowired DisbursementCases cases;
   @Autowired DisbursementRuns runs;
   @Autowired BankCases bank;
-  @Autowired TestClock clock;
 
   private Invocation tenant;
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 

@@ -17,7 +17,6 @@ import io.hatua.expense.Expenses;
 import io.hatua.page.PageRequest;
 import io.hatua.supplier.Suppliers;
 import io.hatua.support.ExpenseCases;
-import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -42,13 +41,11 @@ class ExpensePagesTest {
   @Autowired ExpenseCases cases;
   @Autowired Expenses expenses;
   @Autowired Suppliers suppliers;
-  @Autowired TestClock clock;
 
   private Invocation tenant;
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 

@@ -16,7 +16,6 @@ import io.hatua.lease.LeaseSummary;
 import io.hatua.lease.Leases;
 import io.hatua.page.PageRequest;
 import io.hatua.support.LeaseCases;
-import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -45,7 +44,6 @@ class ProposalPageTest {
   @Autowired LeaseCases cases;
   @Autowired Leases leases;
   @Autowired Customers customers;
-  @Autowired TestClock clock;
 
   private Invocation tenant;
   private String unit;
@@ -53,7 +51,6 @@ class ProposalPageTest {
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
     unit = tenant.call(cases::unit);
     customer = tenant.call(cases::customer);

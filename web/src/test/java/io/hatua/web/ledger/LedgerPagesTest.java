@@ -11,7 +11,6 @@ import io.hatua.ledger.LedgerLine;
 import io.hatua.ledger.LedgerQueries;
 import io.hatua.ledger.RecordedEntry;
 import io.hatua.support.LeaseCases;
-import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.web.support.Office;
@@ -32,13 +31,11 @@ class LedgerPagesTest {
   @Autowired Office office;
   @Autowired LeaseCases leases;
   @Autowired LedgerQueries ledger;
-  @Autowired TestClock clock;
 
   private Invocation tenant;
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 

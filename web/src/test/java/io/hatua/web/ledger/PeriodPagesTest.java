@@ -41,7 +41,6 @@ class PeriodPagesTest {
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
   }
 

@@ -37,7 +37,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,11 +81,6 @@ class MaintenancePagesTest {
     technician =
         accounts.find(Office.username(tenant, Role.TECHNICIAN)).map(UserAccount::id).orElseThrow();
     tenant.run(() -> technicians.setSkills(technician, Set.of(Skill.PLUMBING)));
-  }
-
-  @AfterEach
-  void putTheClockBack() {
-    clock.set(TestClock.START);
   }
 
   @Test

@@ -19,7 +19,6 @@ import io.hatua.ledger.CashAccount;
 import io.hatua.owner.Owners;
 import io.hatua.support.BankCases;
 import io.hatua.support.DisbursementCases;
-import io.hatua.support.TestClock;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.Role;
 import io.hatua.user.UserAccounts;
@@ -47,14 +46,12 @@ class EarningsPagesTest {
   @Autowired BankCases bank;
   @Autowired Owners owners;
   @Autowired UserAccounts accounts;
-  @Autowired TestClock clock;
 
   private Invocation tenant;
   private String reader;
 
   @BeforeEach
   void openOffice() {
-    clock.set(TestClock.START);
     tenant = office.open();
     reader = accounts.find(Office.username(tenant, Role.OWNER)).orElseThrow().id();
   }

@@ -58,7 +58,6 @@ class RenewalPagesTest {
 
   @BeforeEach
   void aLeaseRuns() {
-    clock.set(TestClock.START);
     tenant = office.open();
     lease = tenant.call(cases::active);
     clock.set(Instant.parse("2027-09-15T09:00:00Z"));

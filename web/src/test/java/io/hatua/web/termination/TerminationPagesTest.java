@@ -57,7 +57,6 @@ class TerminationPagesTest {
 
   @BeforeEach
   void aLeaseRuns() {
-    clock.set(TestClock.START);
     tenant = office.open();
     lease = tenant.call(leases::active);
     clock.set(Instant.parse("2026-12-10T09:00:00Z"));

@@ -71,7 +71,6 @@ class MaintenanceWorkersTest {
 
   @BeforeEach
   void somethingIsReported() {
-    clock.set(TestClock.START);
     invocation = testTenants.create();
     technician = as(() -> cases.technician(null, Skill.PLUMBING, Skill.PEST_CONTROL));
     id = as(cases::submitted);

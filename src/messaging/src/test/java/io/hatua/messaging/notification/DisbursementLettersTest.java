@@ -12,7 +12,6 @@ import io.hatua.policy.Policies;
 import io.hatua.policy.Policy;
 import io.hatua.support.DatabaseTest;
 import io.hatua.support.DisbursementCases;
-import io.hatua.support.TestClock;
 import io.hatua.support.TestTenants;
 import io.hatua.tenancy.Invocation;
 import io.hatua.user.AddUser;
@@ -39,7 +38,6 @@ class DisbursementLettersTest {
   @Autowired Statements statements;
   @Autowired Policies policies;
   @Autowired TestTenants tenants;
-  @Autowired TestClock clock;
   @Autowired TransactionTemplate transaction;
 
   private Invocation tenant;
@@ -48,7 +46,6 @@ class DisbursementLettersTest {
 
   @BeforeEach
   void newOffice() {
-    clock.set(TestClock.START);
     tenant = tenants.create();
     approver = person("ann", Role.APPROVER);
     finance = person("fay", Role.FINANCE);

@@ -49,7 +49,6 @@ class ExpenseLettersTest {
 
   @BeforeEach
   void newOffice() {
-    clock.set(TestClock.START);
     Invocation system = tenants.create();
     tenant = system;
     requester = person("rita", Role.TECHNICIAN);

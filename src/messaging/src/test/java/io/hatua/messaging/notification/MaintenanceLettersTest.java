@@ -51,7 +51,6 @@ class MaintenanceLettersTest {
 
   @BeforeEach
   void newOffice() {
-    clock.set(TestClock.START);
     tenant = tenants.create();
     manager = as(() -> cases.user(Role.ESTATE_MANAGER, null));
     technician = as(() -> cases.technician(manager, Skill.PLUMBING));

@@ -47,7 +47,6 @@ class OnboardingLettersTest {
 
   @BeforeEach
   void newTenant() {
-    clock.set(TestClock.START);
     tenant = tenants.create();
   }
 

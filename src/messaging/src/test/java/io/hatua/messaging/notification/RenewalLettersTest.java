@@ -50,7 +50,6 @@ class RenewalLettersTest {
 
   @BeforeEach
   void aLeaseRuns() {
-    clock.set(TestClock.START);
     tenant = tenants.create();
     lease = as(leases::active);
     clock.set(Instant.parse("2027-11-05T09:00:00Z"));

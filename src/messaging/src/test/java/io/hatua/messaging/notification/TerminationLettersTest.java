@@ -54,7 +54,6 @@ class TerminationLettersTest {
 
   @BeforeEach
   void aLeaseRuns() {
-    clock.set(TestClock.START);
     tenant = tenants.create();
     lease = as(leases::active);
     clock.set(Instant.parse("2026-12-01T09:00:00Z"));
