@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  *     or nobody's money covers it
  */
 public record SettledLine(
-    SettlementLine.Kind kind,
-    String reference,
-    long amountMinorUnits,
-    @Nullable String entryKey) {}
+    SettlementLine.Kind kind, String reference, long amountMinorUnits, @Nullable String entryKey) {}
