@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,15 @@ class HttpPayoutProviderTest {
   void keyFitsWhatISO20022HasForIt() {
     assertThat(new PayoutKey(Identifiers.next("exp"), 9_999).toString()).matches("[a-z0-9-]{1,35}");
     assertThat(PayoutKey.parse(reference).orElseThrow()).hasToString(reference);
+  }
+
+  @Test
+  void writesWhatISO20022HasAndInItsOrder() {
+    byte[] document = Pain001.of(order("0011223344"), Instant.parse("2026-11-22T09:00:00.5Z"));
+
+    assertThat(Iso20022.known(document))
+        .isEqualTo(Iso20022.elements(document))
+        .contains("EndToEndId=" + reference, "InstdAmt=4640.05", "Nm=Fixit & <Sons> Ltd");
   }
 
   @ParameterizedTest

@@ -67,6 +67,8 @@ class StatementProviderTest {
     assertThat(new String(bank.read(ids.getLast()), UTF_8))
         .contains("camt.053.001.", ids.getLast(), "slip-2", "246.90")
         .doesNotContain("slip-1");
+    byte[] statement = bank.read(ids.getFirst());
+    assertThat(Iso20022.known(statement)).isEqualTo(Iso20022.elements(statement));
     sandbox.fault("payouts", "get", "unavailable", ACCOUNT, 1, null);
     assertThatThrownBy(() -> bank.after(ACCOUNT, ""))
         .isInstanceOf(ProviderUnavailableException.class);
