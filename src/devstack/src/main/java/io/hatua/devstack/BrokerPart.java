@@ -62,6 +62,8 @@ final class BrokerPart extends JavaPart {
     variables.put("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", port(Port.ENGINE_GRPC));
     variables.put("ZEEBE_BROKER_DATA_DIRECTORY", data().toString());
     variables.put("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB");
+    // What came after the last one is replayed at the next start.
+    variables.put("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "1m");
     variables.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "100MB");
     variables.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "50MB");
     variables.put("ZEEBE_BROKER_THREADS_CPUTHREADCOUNT", threads);

@@ -1,6 +1,7 @@
 package io.hatua.e2e;
 
 import io.hatua.demo.UnavailableException;
+import io.hatua.devstack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,11 @@ public final class MonthEndRun implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--light",
+      description = "Without OpenSearch and Operate, which take a quarter of the time.")
+  private boolean light;
+
+  @Option(
       names = "--folder",
       defaultValue = "target/month-end-run",
       description = "Data folder of the stack; deleted at the end (${DEFAULT-VALUE}).")
@@ -55,7 +61,7 @@ public final class MonthEndRun implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<String> faults;
-    try (WholeStack stack = WholeStack.start(folder)) {
+    try (WholeStack stack = WholeStack.start(StackOptions.forTests(folder).withLight(light))) {
       MonthEnd month = new MonthEnd(stack, properties);
       Instant begun = Instant.now();
       month.load(MonthEndRun::say);

@@ -43,7 +43,12 @@ public final class WholeStack implements AutoCloseable {
    * Starts a stack; what an earlier run that was killed has left in the folder is removed first.
    */
   public static WholeStack start(Path folder) throws InterruptedException {
-    Stack stack = Stack.of(StackOptions.forTests(folder).withProgress(System.out::println));
+    return start(StackOptions.forTests(folder));
+  }
+
+  /** Starts a stack as {@link #start(Path)} does, with these options. */
+  static WholeStack start(StackOptions options) throws InterruptedException {
+    Stack stack = Stack.of(options.withProgress(System.out::println));
     stack.reset();
     stack.start();
     return new WholeStack(stack);
