@@ -3,6 +3,7 @@ package io.hatua.web.page;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -13,6 +14,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /** The languages of the pages, and how their controllers learn who asks. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,17 @@ class PageConfiguration implements WebMvcConfigurer {
     resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.of("sw")));
     resolver.setDefaultLocale(Locale.ENGLISH);
     return resolver;
+  }
+
+  /**
+   * Addresses are written as they are: a filter that gives files their versions would look for every
+   * link of a page among the files.
+   */
+  @Bean
+  FilterRegistrationBean<ResourceUrlEncodingFilter> resourceUrlEncodingFilter() {
+    var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    filter.setEnabled(false);
+    return filter;
   }
 
   private static final class HtmxRequestResolver implements HandlerMethodArgumentResolver {

@@ -7,6 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -29,6 +30,12 @@ class SecurityConfiguration {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
           + " font-src 'self' data:; frame-ancestors 'self'; base-uri 'self'; object-src 'self'";
+
+  /** Rules look at the path; without this each asks the dispatcher which handler a request has. */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean pathMatchers() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
 
   @Bean
   @Order(1)

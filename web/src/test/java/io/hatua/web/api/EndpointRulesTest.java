@@ -64,6 +64,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -112,6 +113,7 @@ class EndpointRulesTest {
 
   private final Map<String, Set<Role>> roles = new HashMap<>();
   private final Map<String, String> rules = new LinkedHashMap<>();
+  private final Map<String, RequestPostProcessor> people = new HashMap<>();
 
   EndpointRulesTest() throws IOException {
     for (String line :
@@ -466,7 +468,9 @@ class EndpointRulesTest {
       throws Exception {
     AbstractMockHttpServletRequestBuilder<?> request = form(endpoint, id);
     if (role != null) {
-      request.with(office.as(tenant, role));
+      request.with(
+          people.computeIfAbsent(
+              Office.username(tenant, role), unknown -> office.as(tenant, role)));
     }
     if (!endpoint.isApi()) {
       request.with(csrf());

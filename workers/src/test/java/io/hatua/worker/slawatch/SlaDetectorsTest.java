@@ -156,6 +156,7 @@ class SlaDetectorsTest {
     }
     Awaitility.await()
         .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> {
               handOver();
