@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A provider is broken: the step stops with its cause, a person mends it and the case goes on. */
 @WholeSystemTest
+@Isolated // its broken provider is left alone for everybody
 @Tag("S1-05")
 class IncidentTest {
 
