@@ -35,8 +35,8 @@ class PageConfiguration implements WebMvcConfigurer {
   }
 
   /**
-   * Addresses are written as they are: a filter that gives files their versions would look for every
-   * link of a page among the files.
+   * Addresses are written as they are: a filter that gives files their versions would look for
+   * every link of a page among the files.
    */
   @Bean
   FilterRegistrationBean<ResourceUrlEncodingFilter> resourceUrlEncodingFilter() {
