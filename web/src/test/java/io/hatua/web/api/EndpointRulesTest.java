@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
@@ -36,7 +35,6 @@ import io.hatua.user.Role;
 import io.hatua.user.Teams;
 import io.hatua.user.UserAccount;
 import io.hatua.user.UserAccounts;
-import io.hatua.web.security.SignedInUser;
 import io.hatua.web.support.LetterCases;
 import io.hatua.web.support.Office;
 import io.hatua.web.support.WebTest;
@@ -114,7 +112,6 @@ class EndpointRulesTest {
 
   private final Map<String, Set<Role>> roles = new HashMap<>();
   private final Map<String, String> rules = new LinkedHashMap<>();
-  private final Map<String, SignedInUser> people = new HashMap<>();
 
   EndpointRulesTest() throws IOException {
     for (String line :
@@ -469,16 +466,12 @@ class EndpointRulesTest {
       throws Exception {
     AbstractMockHttpServletRequestBuilder<?> request = form(endpoint, id);
     if (role != null) {
-      request.with(user(people.computeIfAbsent(Office.username(tenant, role), this::signedIn)));
+      request.with(office.as(tenant, role));
     }
     if (!endpoint.isApi()) {
       request.with(csrf());
     }
     return mvc.perform(request).andReturn().getResponse();
-  }
-
-  private SignedInUser signedIn(String username) {
-    return new SignedInUser(accounts.find(username).orElseThrow(), null);
   }
 
   private static AbstractMockHttpServletRequestBuilder<?> form(Endpoint endpoint, String id) {
