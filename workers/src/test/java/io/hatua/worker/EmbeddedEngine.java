@@ -6,6 +6,7 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.hatua.support.EmbeddedDatabase;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -20,6 +21,7 @@ public final class EmbeddedEngine
   public void initialize(GenericApplicationContext context) {
     ZeebeTestEngine engine = EngineFactory.create();
     engine.start();
+    EmbeddedDatabase.forgetClaims();
     context.registerBean(
         ZeebeTestEngine.class, () -> engine, bean -> bean.setDestroyMethodName("stop"));
     TestPropertyValues.of(
