@@ -146,7 +146,6 @@ class UnitReservations {
         .optional();
   }
 
-  /** The unit shows what its live reservations say; one that is withdrawn stays so. */
   private void lock(String unitId) {
     jdbc.sql("select id from unit where id = :unit for update")
         .param("unit", unitId)
@@ -154,6 +153,7 @@ class UnitReservations {
         .single();
   }
 
+  /** The unit shows what its live reservations say; one that is withdrawn stays so. */
   private void showStatus(String unitId) {
     UnitStatus present = units.find(unitId).orElseThrow().status();
     UnitStatus wanted =

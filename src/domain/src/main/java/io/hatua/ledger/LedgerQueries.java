@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +61,12 @@ public class LedgerQueries {
   /** The entries with these keys, whole, in the order they were posted. */
   public List<RecordedEntry> entriesWithKeys(List<String> keys) {
     return entries("where e.key = any(:id)", keys.toArray(String[]::new));
+  }
+
+  /** The same by their keys. */
+  public Map<String, RecordedEntry> entriesByKey(List<String> keys) {
+    return entriesWithKeys(keys).stream()
+        .collect(Collectors.toMap(RecordedEntry::key, Function.identity()));
   }
 
   /** What the lines about the lease come to under each account code; codes at zero included. */

@@ -22,8 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,9 +57,7 @@ class SettlementPosting {
     List<OpenLine> open = rows.open(locked.id());
     List<String> keys =
         open.stream().flatMap(one -> EntryKeys.of(one.line()).stream()).distinct().toList();
-    Map<String, RecordedEntry> entries =
-        queries.entriesWithKeys(keys).stream()
-            .collect(Collectors.toMap(RecordedEntry::key, Function.identity()));
+    Map<String, RecordedEntry> entries = queries.entriesByKey(keys);
     Set<String> taken = rows.taken(keys);
     Parts parts = new Parts(locked.net().currency());
     List<SettlementLine> left = new ArrayList<>();

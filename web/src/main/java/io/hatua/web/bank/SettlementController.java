@@ -2,7 +2,6 @@ package io.hatua.web.bank;
 
 import io.hatua.fault.NotFoundException;
 import io.hatua.ledger.LedgerQueries;
-import io.hatua.ledger.RecordedEntry;
 import io.hatua.page.PageRequest;
 import io.hatua.settlement.SettledLine;
 import io.hatua.settlement.Settlements;
@@ -10,8 +9,6 @@ import io.hatua.web.page.PageController;
 import io.hatua.web.security.Staff;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
@@ -51,10 +48,7 @@ class SettlementController {
     model.addAttribute("lines", lines);
     List<String> keys =
         lines.stream().map(SettledLine::entryKey).filter(Objects::nonNull).distinct().toList();
-    model.addAttribute(
-        "entries",
-        ledger.entriesWithKeys(keys).stream()
-            .collect(Collectors.toMap(RecordedEntry::key, Function.identity())));
+    model.addAttribute("entries", ledger.entriesByKey(keys));
     return "bank/settlement";
   }
 }

@@ -195,7 +195,7 @@ class AccessibilityTest {
   private enum Look {
     WIDE(1280, ColorScheme.LIGHT),
     WIDE_DARK(1280, ColorScheme.DARK, "color-contrast", "link-in-text-block"),
-    PHONE(390, ColorScheme.LIGHT, "color-contrast", "scrollable-region-focusable");
+    PHONE(390, ColorScheme.LIGHT);
 
     private final int width;
     private final ColorScheme scheme;
